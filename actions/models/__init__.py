@@ -1,0 +1,18 @@
+from actions.models.action import Action, ActionLead
+from actions.models.evidence import Evidence
+from actions.models.ledgers import BragChange, DueDateChange
+from actions.models.metric import Metric, Reading
+from actions.models.progress import ProgressNote
+from actions.models.workbook import WorkbookImport
+
+__all__ = [
+    "Action",
+    "ActionLead",
+    "BragChange",
+    "DueDateChange",
+    "Evidence",
+    "Metric",
+    "ProgressNote",
+    "Reading",
+    "WorkbookImport",
+]

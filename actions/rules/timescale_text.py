@@ -1,0 +1,66 @@
+"""Timescales as typed, made ready for reading: one kind of blank, dash and digit, and numbers that are not
+dates hidden.
+
+Only what the reading works on is changed; the text that people typed is always kept beside it.
+"""
+
+import re
+import unicodedata
+
+from actions.rules.timescale_days import MONTH, compile_words
+
+HIDDEN = "¤"  # stands where something was that must not be read as part of a date
+DOUBTFUL = "¿"  # stands where a number may belong to the date after it, or not
+
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_QUOTES = re.compile(r"[\u2018\u2019\u201b\u02bc`\u00b4]")
+_LINES = re.compile(r"[ \t]*[\r\n\v\f\u0085\u2028\u2029]\s*")
+_BLANKS = re.compile(r"[^\S\n]+")
+
+# "Year 10 Sept 2019" is September for school year 10, not 10 September; "Phase 1 Mar 19" is not 1 March.
+_REST = r"(?:[ ]?(?:&|and|to|or|-|/|,)[ ]?\d{1,2}[a-z]?(?![\w./-]))*(?![\w/]|[.-]\d|[ ]?/[ ]?\d)"
+_YEAR_GROUP = compile_words(
+    r"(?<!financial )(?<!fin )(?<!fiscal )(?<!tax )(?<!academic )(?<!calendar )(?<!end of )\b(?:year|"
+    r"yr)s?\b\.?[ ]?"
+    r"(?:1[0-3]|[1-9])" + _REST
+)
+_LABELLED = compile_words(
+    r"\b(?:(?:phase|(?:key )?stage|tier|wave|cohort|tranche)s?\b|(?:version|ks|v)\b)\.?[ ]?\d{1,2}[a-z]?"
+    + _REST
+)
+# After these a number may count them or begin a date: "Action 3 March 2020". Before a month it is read as
+# neither.
+_PERHAPS_LABELLED = compile_words(
+    r"\b(?:step|part|action|objective|level|no|number|week|wk|item|section|grade|group|strand|priority|"
+    r"milestone|workstream|"
+    r"option|appendix|annex|chapter|recommendation|rec|theme|outcome|module|term|"
+    r"point)s?\b\.?[ ]?#?\d{1,2}[a-z]?" + _REST
+)
+_THEN_MONTH = compile_words(rf"[ ](?:of )?{MONTH}")
+_TIME = compile_words(
+    r"(?<![\d:./-])\d{1,2}(?::\d{2}){1,2}[ ]?(?:am|pm|hrs)?\b|(?<![\d:./-])\d{1,2}(?:\.\d{2})?[ ]?(?:am|pm)\b"
+)
+_AMOUNT = compile_words(r"[£$€]\d[\d,.]{0,20}[km]?\b|(?<![\d,])\d[\d,]{0,20}(?:\.\d{1,9})?[ ]?%")
+_DURATION = compile_words(
+    r"(?<![\w./'-])\d{1,3}(?:[ ]?(?:-|to|/)[ ]?\d{1,3})?[ -]?(?:working |calendar )?"
+    r"(?:day|week|wk|month|mth|year|yr|hour)s?\b"
+)
+
+
+def normalise(text: str) -> str:
+    """The text with plain digits, dashes and quotes, single blanks, and ``\\n`` as the only line break."""
+    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    plain = _QUOTES.sub("'", _DASHES.sub("-", plain))
+    return _BLANKS.sub(" ", _LINES.sub("\n", plain)).strip()
+
+
+def hide_other_numbers(plain: str) -> str:
+    """The text with numbers that belong to something else (a school year, a phase, a time) hidden."""
+    for pattern in (_TIME, _AMOUNT, _YEAR_GROUP, _LABELLED, _DURATION):
+        plain = pattern.sub(HIDDEN, plain)
+    return _PERHAPS_LABELLED.sub(_hide_label, plain)
+
+
+def _hide_label(match: re.Match[str]) -> str:
+    return DOUBTFUL if _THEN_MONTH.match(match.string, match.end()) else HIDDEN

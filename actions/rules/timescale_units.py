@@ -1,0 +1,114 @@
+"""Mentions joined into ranges, each with what it is for: a due date, a start, a change, an aside.
+
+"Nov 18 – Nov 19" is one range; "31/03/19 amended to 30/06/19" is a date that was superseded and the one that
+counts.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from actions.rules.timescale_days import compile_words
+from actions.rules.timescale_mentions import Mention
+from actions.rules.timescale_words import is_mid, is_unfit, role_of
+
+_JOINED = compile_words(
+    r"[ \n]?(?:-{1,2}|to|until|till|til|through(?: to)?|up to)[ \n]?(?:the )?(?:end of |end )?(?:the )?"
+)
+_BETWEEN = compile_words(r"\bbetween (?:the )?$")
+_REVERSED = "The second date of the range is before the first, so no date was read."
+_POINTS_INTO = "The words point into this period and name no day, so no date was read."
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One date or range of a timescale and its role (see ``role_of``)."""
+
+    mention: Mention
+    role: str
+
+    @property
+    def due(self) -> date | None:
+        return self.mention.last
+
+
+def find_units(plain: str, mentions: list[Mention]) -> list[Unit]:
+    """The mentions of a text as units, from left to right."""
+    units: list[Unit] = []
+    floor = 0
+    for mention in mentions:
+        read = _qualified(plain, mention, floor)
+        role = role_of(plain, mention.begin, mention.end, floor)
+        if (
+            units
+            and not role.startswith("amended")
+            and _joins(plain, units[-1].mention, read, units[-1].role)
+        ):
+            units[-1] = _joined(plain, units[-1], read)
+        else:
+            units.append(Unit(read, role))
+        floor = mention.end
+    return units
+
+
+def _qualified(plain: str, mention: Mention, floor: int) -> Mention:
+    """A month or period as its words qualify it: "mid-June 2025" is the 15th, "early June 2025" no day."""
+    before = plain[max(floor, mention.begin - 40) : mention.begin]
+    if mention.last is None or mention.kind == "date":
+        return mention
+    if is_mid(before) and mention.kind == "month":
+        return replace(mention, last=mention.last.replace(day=15))
+    if is_mid(before) or (is_unfit(before) and not mention.is_period):
+        return replace(mention, first=None, last=None, problem=_POINTS_INTO)
+    return mention
+
+
+def _joins(plain: str, before: Mention, after: Mention, role: str) -> bool:
+    between = plain[before.end : after.begin]
+    if _JOINED.fullmatch(between):
+        return True
+    if between in (" and ", " & "):
+        return bool(_BETWEEN.search(plain[max(0, before.begin - 20) : before.begin]))
+    in_order = bool(before.last and after.last and before.last < after.last)
+    return between in (" ", "") and in_order and not role
+
+
+def _joined(plain: str, unit: Unit, after: Mention) -> Unit:
+    before = unit.mention
+    span = {"begin": before.begin, "end": after.end}
+    if before.last is None or after.last is None:
+        broken = before if before.last is None else after
+        return Unit(replace(broken, **span), unit.role)
+    if unit.role in ("superseded", "amended"):  # "amended from 31/03/19 to 30/06/19"
+        return Unit(replace(after, **span), "amended to")
+    first = before.first or before.last
+    if first > after.last:
+        return Unit(Mention(**span, kind="range", first=None, last=None, problem=_REVERSED), unit.role)
+    role = "" if unit.role == "start" else unit.role
+    return Unit(Mention(**span, kind="range", first=first, last=after.last, is_period=True), role)
+
+
+def due_unit(units: list[Unit]) -> Unit | None:
+    """The unit that says when the action is due: the last change, else the latest of all plain dates.
+
+    Where one of the dates that count cannot be read, that one is answered: whatever is due then is not known.
+    """
+    changed = [unit for unit in units if unit.role == "amended to"]
+    if changed:
+        return changed[-1]
+    counting = [unit for unit in units if unit.role in ("", "amended")]
+    broken = [unit for unit in counting if unit.due is None]
+    if broken or not counting:
+        return broken[0] if broken else None
+    latest = max(counting, key=lambda unit: unit.due or date.min)
+    return _doubted(latest) if _is_changed_back(counting, latest) else latest
+
+
+def _is_changed_back(counting: list[Unit], latest: Unit) -> bool:
+    """ "31/12/19 amended 01.05.19": due on 1 May, or changed on 1 May? Nobody can tell."""
+    changes = [unit for unit in counting if unit.role == "amended"]
+    return bool(changes) and changes[-1].due != latest.due
+
+
+def _doubted(latest: Unit) -> Unit:
+    problem = "The amended date is before another one and may be the day of the change, so no date was read."
+    return Unit(replace(latest.mention, first=None, last=None, problem=problem), latest.role)

@@ -1,0 +1,19 @@
+from boards.models.board import Board, BoardPlan, Membership
+from boards.models.meeting import Meeting, UpdateCycle
+from boards.models.request import AnswerLink, Update, UpdateRequest
+from boards.models.snapshot import Paper, Resolution, Snapshot, SnapshotRow
+
+__all__ = [
+    "AnswerLink",
+    "Board",
+    "BoardPlan",
+    "Meeting",
+    "Membership",
+    "Paper",
+    "Resolution",
+    "Snapshot",
+    "SnapshotRow",
+    "Update",
+    "UpdateCycle",
+    "UpdateRequest",
+]

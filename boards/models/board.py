@@ -1,0 +1,109 @@
+"""A board, the plans it owns or receives, and its members."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from actions.rules.brag import Brag
+from objectives.models import Plan
+
+
+class Board(models.Model):
+    """Boards form a tree: a delivery board reports to its parent."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=200, unique=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    plans = models.ManyToManyField(Plan, through="BoardPlan", related_name="boards")
+    circulate_days = models.PositiveSmallIntegerField(default=21, help_text="Days before the meeting.")
+    due_days = models.PositiveSmallIntegerField("returns due days", default=14, help_text="Days before the meeting.")
+    brief_days = models.PositiveSmallIntegerField(default=7, help_text="Days before the meeting.")
+    sends_by_itself = models.BooleanField(
+        default=True, help_text="Steps go out on their day; otherwise each waits for the project manager's Send."
+    )
+    blue_wording = models.CharField(max_length=200, default="Complete and closed")
+    red_wording = models.CharField(
+        max_length=200, default="Risks or issues that will affect programme, cost or quality"
+    )
+    amber_wording = models.CharField(
+        max_length=200, default="Issues that may affect programme, cost or quality, being managed"
+    )
+    green_wording = models.CharField(
+        max_length=200, default="On target, to budget and quality; risks managed"
+    )
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(circulate_days__gt=F("due_days"), due_days__gt=F("brief_days"), brief_days__gt=0),
+                name="boards_board_offsets_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")), name="boards_board_not_own_parent"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def wording(self) -> dict[Brag, str]:
+        """What each BRAG means to this board: its words, not the code's."""
+        return {
+            Brag.BLUE: self.blue_wording,
+            Brag.RED: self.red_wording,
+            Brag.AMBER: self.amber_wording,
+            Brag.GREEN: self.green_wording,
+        }
+
+
+class BoardPlan(models.Model):
+    """A board owns a plan (and runs its cycle) or receives it. A plan has one owner."""
+
+    class Relation(models.TextChoices):
+        OWNS = "owns", "Owns"
+        RECEIVES = "receives", "Receives"
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="board_plans")
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="board_plans")
+    relation = models.CharField(max_length=10, choices=Relation.choices, default=Relation.OWNS)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["board", "plan"], name="boards_boardplan_once"),
+            models.UniqueConstraint(
+                fields=["plan"], condition=Q(relation="owns"), name="boards_boardplan_one_owner"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.board} {self.get_relation_display().lower()} {self.plan}"
+
+
+class Membership(models.Model):
+    """Who looks at the board's plans, and as what."""
+
+    class Role(models.TextChoices):
+        CHAIR = "chair", "Chair"
+        BRIEFED = "briefed", "Briefed with the chair"
+        MEMBER = "member", "Member"
+        CLERK = "clerk", "Clerk"
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)
+
+    class Meta:
+        ordering = ["board", "role", "user__name"]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "user"], name="boards_membership_once"),
+            models.CheckConstraint(
+                condition=Q(role__in=["chair", "briefed", "member", "clerk"]), name="boards_membership_known_role"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()} of {self.board}"

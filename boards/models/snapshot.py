@@ -1,0 +1,113 @@
+"""The plan as a Board saw it, kept for good, and the very documents that were put before it."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from boards.models.meeting import Meeting
+from objectives.models import Plan
+
+
+class KeptModel(models.Model):
+    """A row that is written once."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if self.pk is not None:
+            raise TypeError("What a Board saw is kept for good.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: object, **kwargs: object) -> NoReturn:
+        raise TypeError("What a Board saw is kept for good.")
+
+
+class Snapshot(KeptModel):
+    """One a meeting and plan: the state that was put before the Board."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="snapshots")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="snapshots")
+    as_of = models.DateField()
+    taken_at = models.DateTimeField(default=timezone.now)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    plan_title = models.CharField(max_length=300)
+    objectives = models.JSONField(help_text="Number, title, aim and approach of each objective, in order.")
+    key = models.JSONField(help_text="The board's wording of each BRAG on that day.")
+
+    class Meta:
+        ordering = ["meeting__date", "id"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "plan"], name="boards_snapshot_once")]
+
+    def __str__(self) -> str:
+        return f"{self.plan_title} as {self.meeting} saw it"
+
+
+class SnapshotRow(KeptModel):
+    """One action as it stood. No foreign key to the action: it may change, be split or go; this row may not."""
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.CASCADE, related_name="rows")
+    position = models.PositiveIntegerField()
+    action_id = models.BigIntegerField()
+    objective_number = models.CharField(max_length=20)
+    ref = models.CharField(max_length=60, blank=True)
+    title = models.TextField(blank=True)
+    state = models.CharField(max_length=10)
+    leads = models.TextField(blank=True)
+    timescale = models.CharField(max_length=500, blank=True)
+    due = models.DateField(null=True)
+    brag = models.CharField(max_length=5, blank=True)
+    brag_text = models.CharField(max_length=200, blank=True)
+    expected = models.CharField(max_length=5)
+    reasons = models.JSONField(default=list)
+    last_note = models.TextField(blank=True)
+    last_word = models.DateField(null=True)
+    times_moved = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["snapshot", "position"]
+        constraints = [models.UniqueConstraint(fields=["snapshot", "position"], name="boards_snapshotrow_once")]
+
+    def __str__(self) -> str:
+        return f"{self.objective_number}.{self.ref} in {self.snapshot}"
+
+
+class Paper(KeptModel):
+    """The exact document a Board was given: its bytes and their SHA-256."""
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="papers")
+    kind = models.CharField(max_length=30)
+    format = models.CharField(max_length=5)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["snapshot", "kind", "format"]
+        constraints = [models.UniqueConstraint(fields=["snapshot", "kind", "format"], name="boards_paper_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} ({self.format}) of {self.snapshot}"
+
+
+class Resolution(models.Model):
+    """What a Board resolved, who follows it up and by when."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="resolutions")
+    text = models.TextField()
+    owner = models.CharField(max_length=300, blank=True)
+    due = models.DateField(null=True, blank=True)
+    outcome = models.TextField(blank=True)
+    done_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["meeting__date", "id"]
+
+    def __str__(self) -> str:
+        return self.text[:80]

@@ -1,0 +1,155 @@
+"""Boards: added, given plans and members."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from boards import policies
+from boards.models import Board, BoardPlan, Meeting, Membership, UpdateCycle
+from boards.operations.meetings import dates_of, plan_cycle
+from boards.rules.states import CycleState
+from objectives.models import Plan
+from objectives.policies import may_manage_plan
+from plantracker.core.models import User
+from plantracker.core.operations.audit import record_event
+from plantracker.core.operations.people import add_person, checked_address
+from plantracker.core.operations.refusals import Refused
+from plantracker.core.policies import may_manage_people, require
+
+
+@transaction.atomic
+def add_board(
+    *,
+    name: str,
+    parent: Board | None = None,
+    circulate_days: int = 21,
+    due_days: int = 14,
+    brief_days: int = 7,
+    sends_by_itself: bool = True,
+    by: User | None,
+    on: date,
+) -> Board:
+    """A new board with its three offsets, in days before its meetings."""
+    require(policies.may_add_board(by))
+    _check_days(circulate_days, due_days, brief_days)
+    if Board.objects.filter(name__iexact=name).exists() or Board.objects.filter(slug=slugify(name)).exists():
+        raise Refused(f"There is a board “{name}” already: choose another name.")
+    board = Board.objects.create(
+        name=name,
+        slug=slugify(name)[:80],
+        parent=parent,
+        circulate_days=circulate_days,
+        due_days=due_days,
+        brief_days=brief_days,
+        sends_by_itself=sends_by_itself,
+    )
+    record_event(verb="board added", target=board, by=by, on=on)
+    return board
+
+
+@transaction.atomic
+def edit_board(*, board: Board, by: User | None, on: date, **fields: object) -> Board:
+    """Change the offsets, the wording of the BRAG, the parent, or whether steps go out by themselves.
+
+    The days of a cycle that has not begun follow new offsets; a cycle under way keeps the days people were told.
+    """
+    require(policies.may_run_board(by, board) or policies.may_add_board(by))
+    changes = {name: [_plain(getattr(board, name)), _plain(new)] for name, new in fields.items()}
+    changes = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
+    for name, value in fields.items():
+        setattr(board, name, value)
+    _check_days(board.circulate_days, board.due_days, board.brief_days)
+    _check_tree(board)
+    if changes:
+        board.save(update_fields=list(fields))
+        record_event(verb="board edited", target=board, changes=changes, by=by, on=on)
+    if changes.keys() & {"circulate_days", "due_days", "brief_days"}:
+        _follow_offsets(board, on=on)
+    return board
+
+
+def _plain(value: object) -> object:
+    """What the audit trail can keep of a field's value."""
+    return value.pk if isinstance(value, Board) else value
+
+
+def _check_days(circulate_days: int, due_days: int, brief_days: int) -> None:
+    if not circulate_days > due_days > brief_days > 0:
+        raise Refused(
+            "The days before the meeting must go down: circulate, then returns due, then brief, such as 21, 14 and 7."
+        )
+
+
+def _check_tree(board: Board) -> None:
+    above, seen = board.parent, {board.pk}
+    while above:
+        if above.pk in seen:
+            raise Refused(f"{board.parent} reports to {board} itself: choose another board above it.")
+        seen.add(above.pk)
+        above = above.parent
+
+
+def _follow_offsets(board: Board, *, on: date) -> None:
+    ahead = UpdateCycle.objects.filter(meeting__board=board, meeting__date__gte=on, state=CycleState.PLANNED)
+    for cycle in ahead.select_related("meeting"):
+        days = dates_of(board, cycle.meeting.date)
+        UpdateCycle.objects.filter(pk=cycle.pk, state=CycleState.PLANNED).update(
+            circulate_on=days.circulate, due_on=days.due, brief_on=days.brief
+        )
+
+
+@transaction.atomic
+def give_plan(
+    *,
+    board: Board,
+    plan: Plan,
+    relation: BoardPlan.Relation = BoardPlan.Relation.OWNS,
+    by: User | None,
+    on: date,
+) -> BoardPlan:
+    """The board owns the plan (and runs its cycle), or receives it."""
+    require(policies.may_add_board(by) or may_manage_plan(by, plan))
+    owner = BoardPlan.objects.filter(plan=plan, relation=BoardPlan.Relation.OWNS).exclude(board=board).first()
+    if owner and relation == BoardPlan.Relation.OWNS:
+        raise Refused(f"{owner.board} owns this plan already: let {board} receive it.")
+    link, _created = BoardPlan.objects.update_or_create(board=board, plan=plan, defaults={"relation": relation})
+    record_event(verb=f"board {link.get_relation_display().lower()} plan", target=board, summary=str(plan), by=by, on=on)
+    if relation == BoardPlan.Relation.OWNS:
+        _plan_missing_cycles(board, on=on)
+    return link
+
+
+def _plan_missing_cycles(board: Board, *, on: date) -> None:
+    """Meetings that were set before the board owned a plan get their update cycle now."""
+    for meeting in Meeting.objects.standing().filter(board=board, date__gte=on, cycle=None).select_related("board"):
+        plan_cycle(meeting)
+
+
+@transaction.atomic
+def add_member(
+    *, board: Board, user: User, role: Membership.Role, by: User | None, on: date
+) -> Membership:
+    """Somebody takes a seat on the board, or another one than before."""
+    require(policies.may_run_board(by, board) or policies.may_add_board(by))
+    membership, _created = Membership.objects.update_or_create(board=board, user=user, defaults={"role": role})
+    record_event(verb="board member added", target=board, summary=str(membership), by=by, on=on)
+    return membership
+
+
+@transaction.atomic
+def seat_person(
+    *, board: Board, email: str, name: str, role: Membership.Role, by: User | None, on: date
+) -> Membership:
+    """Give the person with this address a seat; somebody new is added first, by who may add people."""
+    require(policies.may_run_board(by, board) or policies.may_add_board(by))
+    address = checked_address(email)
+    user = User.objects.filter(email__iexact=address).first()
+    if user is None and not may_manage_people(by):
+        raise Refused(f"Nobody signs in with “{email}” yet: ask an administrator to add them first.")
+    if user is None and not name.strip():
+        raise Refused(f"Nobody signs in with “{email}” yet: write their name too, and they are added.")
+    person = user or add_person(email=address, name=name, by=by, on=on)
+    return add_member(board=board, user=person, role=role, by=by, on=on)

@@ -1,0 +1,88 @@
+"""Chasing those outstanding, closing the returns, and briefing the chair."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db import transaction
+
+from boards import policies
+from boards.briefing import brief_drafts
+from boards.mail import Draft, drafts, put_in_outbox
+from boards.models import UpdateCycle
+from boards.operations.circulation import requests_for_mail
+from boards.operations.meetings import move_cycle
+from boards.rules.states import CycleState
+from plantracker.core.models import Lead, Message, User
+from plantracker.core.operations.audit import record_event
+from plantracker.core.operations.outbox import queue_message
+from plantracker.core.operations.refusals import Refused
+from plantracker.core.policies import require
+
+UNDER_WAY = (CycleState.CIRCULATED, CycleState.CLOSED, CycleState.BRIEFED)
+
+
+def preview_chase(
+    *, cycle: UpdateCycle, leads: Collection[Lead] | None = None, by: User | None, on: date
+) -> list[Draft]:
+    """Every reminder as it would be sent to those outstanding (or only ``leads``); nothing is written."""
+    require(policies.may_run_board(by, cycle.meeting.board))
+    if cycle.state not in UNDER_WAY:
+        raise Refused(f"There is nobody to chase: the update cycle is {cycle.state_label.lower()}.")
+    outstanding = requests_for_mail(cycle).outstanding()
+    if leads is not None:
+        outstanding = outstanding.filter(lead__in=leads)
+    return drafts(cycle=cycle, step=chase_step(on), requests=outstanding, on=on)
+
+
+def chase_step(on: date) -> str:
+    """How the outbox names the reminders of one day: nobody gets two."""
+    return f"chase:{on.isoformat()}"
+
+
+@transaction.atomic
+def chase(
+    *, cycle: UpdateCycle, leads: Collection[Lead] | None = None, by: User | None, on: date
+) -> list[Message]:
+    """Remind whoever has not answered (or only ``leads``), at most once a day each, of what is still open."""
+    written = preview_chase(cycle=cycle, leads=leads, by=by, on=on)
+    messages = [put_in_outbox(draft, on=on) for draft in written if draft.to_address]
+    sent = [message for message in messages if message]
+    if leads is None:
+        UpdateCycle.objects.filter(pk=cycle.pk).update(chased_on=on)
+        cycle.chased_on = on
+    record_event(verb="chased", target=cycle, summary=f"{len(sent)} messages", by=by, on=on)
+    return sent
+
+
+@transaction.atomic
+def close_returns(*, cycle: UpdateCycle, by: User | None, on: date) -> UpdateCycle:
+    """The returns are in: what comes later is late, not refused."""
+    require(policies.may_run_board(by, cycle.meeting.board))
+    move_cycle(cycle, "close", closed_on=on)
+    record_event(verb="returns closed", target=cycle, by=by, on=on)
+    return cycle
+
+
+@transaction.atomic
+def brief(*, cycle: UpdateCycle, by: User | None, on: date) -> list[Message]:
+    """Brief the chair and those briefed with them, naming who has not answered."""
+    require(policies.may_run_board(by, cycle.meeting.board))
+    move_cycle(cycle, "brief", briefed_on=on)
+    messages = [
+        queue_message(
+            topic=cycle.topic,
+            step="brief",
+            recipient=f"to:{draft.to_address}",
+            to_name=draft.to_name,
+            to_address=draft.to_address,
+            subject=draft.subject,
+            text=draft.text,
+            html=draft.html,
+            on=on,
+        )
+        for draft in brief_drafts(cycle)
+    ]
+    record_event(verb="briefed", target=cycle, summary=f"{len(messages)} messages", by=by, on=on)
+    return [message for message in messages if message]

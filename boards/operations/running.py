@@ -1,0 +1,71 @@
+"""`run_cycle`: everything that is due on a day, for every board. Safe to run twice, or twice at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from boards.models import UpdateCycle
+from boards.operations.chasing import brief, chase, close_returns
+from boards.operations.circulation import circulate
+from boards.rules.cycle import CycleFacts, Step, steps_due
+from boards.rules.states import CycleState
+from plantracker.core.models import User
+from plantracker.core.operations.refusals import Stale
+
+
+@dataclass(frozen=True)
+class StepDone:
+    """One step that was done, and how many messages it wrote."""
+
+    board: str
+    meeting: date
+    step: Step
+    messages: int
+
+
+def facts_of(cycle: UpdateCycle) -> CycleFacts:
+    """The cycle as the rules see it."""
+    return CycleFacts(
+        state=cycle.state,
+        meeting=cycle.meeting.date,
+        circulate_on=cycle.circulate_on,
+        due_on=cycle.due_on,
+        brief_on=cycle.brief_on,
+        circulated_on=cycle.circulated_on,
+        chased_on=cycle.chased_on,
+        briefed_on=cycle.briefed_on,
+    )
+
+
+def run_cycles(*, by: User | None, on: date) -> list[StepDone]:
+    """Do what is due on that day; a step that another process took meanwhile is theirs."""
+    standing = UpdateCycle.objects.filter(
+        meeting__date__gte=on, meeting__cancelled=False, meeting__board__sends_by_itself=True
+    ).exclude(state__in=[CycleState.REPORTED, CycleState.CANCELLED, CycleState.BRIEFED])
+    done: list[StepDone] = []
+    for cycle in standing.select_related("meeting__board").order_by("meeting__date", "id"):
+        for step in steps_due(facts_of(cycle), on=on):
+            done += _do(step, cycle, by=by, on=on)
+    return done
+
+
+def _do(step: Step, cycle: UpdateCycle, *, by: User | None, on: date) -> list[StepDone]:
+    try:
+        messages = _VERBS[step](cycle, by, on)
+    except Stale:
+        return []
+    return [StepDone(board=cycle.meeting.board.name, meeting=cycle.meeting.date, step=step, messages=messages)]
+
+
+def _close(cycle: UpdateCycle, by: User | None, on: date) -> int:
+    close_returns(cycle=cycle, by=by, on=on)
+    return 0
+
+
+_VERBS = {
+    Step.CIRCULATE: lambda cycle, by, on: len(circulate(cycle=cycle, by=by, on=on).messages),
+    Step.CHASE: lambda cycle, by, on: len(chase(cycle=cycle, by=by, on=on)),
+    Step.CLOSE: _close,
+    Step.BRIEF: lambda cycle, by, on: len(brief(cycle=cycle, by=by, on=on)),
+}

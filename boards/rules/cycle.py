@@ -1,0 +1,84 @@
+"""Which steps of an update cycle are due on a day. A missed day is made up for; no step is done twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from boards.rules.states import CycleState
+
+
+class Step(StrEnum):
+    """What `run_cycle` does, in this order."""
+
+    CIRCULATE = "circulate"
+    CHASE = "chase"
+    CLOSE = "close"
+    BRIEF = "brief"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Step.CIRCULATE: "Circulate",
+    Step.CHASE: "Chase",
+    Step.CLOSE: "Close returns",
+    Step.BRIEF: "Brief the chair",
+}
+
+
+@dataclass(frozen=True)
+class CycleFacts:
+    """The dates of a cycle and what has been done of it."""
+
+    state: str
+    meeting: date
+    circulate_on: date
+    due_on: date
+    brief_on: date
+    circulated_on: date | None = None
+    chased_on: date | None = None
+    briefed_on: date | None = None
+
+
+def steps_due(cycle: CycleFacts, *, on: date) -> tuple[Step, ...]:
+    """The steps to do on that day, in order.
+
+    * Circulate from its day on, while the meeting is still ahead.
+    * Chase once, from the day returns are due (DOMAIN.md: "whoever has not answered is chased").
+    * Close the day after returns were due: what comes later is late, not refused.
+    * Brief from its day on, until the meeting.
+
+    Somebody who was asked today is not chased today: on a day made up for, the other steps wait until the next.
+    """
+    if on > cycle.meeting:
+        return ()
+    if cycle.state == CycleState.PLANNED:
+        return (Step.CIRCULATE,) if cycle.circulate_on <= on < cycle.meeting else ()
+    if cycle.circulated_on is None or on <= cycle.circulated_on:
+        return ()
+    under_way = cycle.state in (CycleState.CIRCULATED, CycleState.CLOSED)
+    steps = (
+        (Step.CHASE, under_way and on >= cycle.due_on and not _chased_since_due(cycle)),
+        (Step.CLOSE, cycle.state == CycleState.CIRCULATED and on > cycle.due_on),
+        (Step.BRIEF, under_way and on >= cycle.brief_on),
+    )
+    return tuple(step for step, due in steps if due)
+
+
+def _chased_since_due(cycle: CycleFacts) -> bool:
+    return cycle.chased_on is not None and cycle.chased_on >= cycle.due_on
+
+
+def next_step(cycle: CycleFacts) -> tuple[Step, date] | None:
+    """The step that comes next and its day, for the page that says what to do by when; `None` when all is done."""
+    if cycle.state == CycleState.PLANNED:
+        return Step.CIRCULATE, cycle.circulate_on
+    if cycle.state == CycleState.CIRCULATED:
+        return Step.CHASE, cycle.due_on
+    if cycle.state == CycleState.CLOSED:
+        return Step.BRIEF, cycle.brief_on
+    return None

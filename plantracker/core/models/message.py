@@ -1,0 +1,82 @@
+"""The outbox: a message is a row, written with the deed it tells of, rendered once, sent by a loop."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from plantracker.core.models.lead import Lead
+from plantracker.core.rules.messages import MessageState
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def about(self, topic: str) -> MessageQuerySet:
+        return self.filter(topic=topic)
+
+    def due(self, *, now: datetime) -> MessageQuerySet:
+        return self.filter(state=MessageState.QUEUED, next_try_at__lte=now).order_by("next_try_at", "id")
+
+    def in_doubt(self) -> MessageQuerySet:
+        return self.filter(state=MessageState.IN_DOUBT)
+
+
+class Message(models.Model):
+    """One mail to one recipient about one step. Unique by (topic, step, recipient), so that nothing is said twice."""
+
+    topic = models.CharField(max_length=60, help_text="What it is about, such as cycle:12.")
+    step = models.CharField(max_length=30, help_text="Which step of it, such as circulate.")
+    recipient = models.CharField(max_length=320, help_text="Whom it is for: to:ADDRESS, or lead:5 where none is known.")
+    lead = models.ForeignKey(Lead, null=True, blank=True, on_delete=models.SET_NULL, related_name="messages")
+    on = models.DateField(help_text="The day of the step.")
+    to_name = models.CharField(max_length=300)
+    to_address = models.EmailField(blank=True)
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    message_id = models.CharField(max_length=200, unique=True)
+    private = models.BooleanField(default=False, help_text="A sign-in message: nobody else reads its text.")
+    state = models.CharField(
+        max_length=15, choices=[(state.value, state.label) for state in MessageState], default=MessageState.QUEUED
+    )
+    reason = models.CharField(max_length=500, blank=True, help_text="Why it is held, failed or cancelled.")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+    next_try_at = models.DateTimeField(default=timezone.now)
+    claimed_by = models.CharField(max_length=60, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "step", "recipient"], name="core_message_said_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in MessageState]), name="core_message_known_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(claimed_by="", claimed_at=None) | (~Q(claimed_by="") & Q(claimed_at__isnull=False)),
+                name="core_message_claimed_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=MessageState.SENT, sent_at__isnull=False)
+                | (~Q(state=MessageState.SENT) & Q(sent_at=None)),
+                name="core_message_sent_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(to_address="") | Q(state__in=[MessageState.HELD, MessageState.CANCELLED]),
+                name="core_message_without_address_is_held",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "next_try_at"], name="core_message_due")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} ({self.to_name})"
+
+    @property
+    def state_label(self) -> str:
+        return MessageState(self.state).label

@@ -1,0 +1,41 @@
+// Small comforts. Every page works without them.
+"use strict";
+
+const summary = document.querySelector("[data-error-summary]");
+if (summary) summary.focus();
+
+// Filters lie open without script; on a phone they step aside unless one is in use.
+const narrow = window.matchMedia("(max-width: 40em)").matches;
+for (const filters of document.querySelectorAll("details.filters[open]")) {
+  if (narrow && !filters.hasAttribute("data-active")) filters.open = false;
+}
+
+// A second press on a slow line must not send twice.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  form.dataset.changed = "";
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
+
+// <form data-guard>: ask before leaving what was typed.
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-guard]");
+  if (form) form.dataset.changed = "yes";
+});
+window.addEventListener("beforeunload", (event) => {
+  if (document.querySelector('form[data-changed="yes"]')) event.preventDefault();
+});
+
+// <button data-print>: only shown where it does something.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

@@ -1,0 +1,42 @@
+"""Every address of the site, app by app."""
+
+from allauth.account import views as account
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path, re_path
+
+from plantracker import views
+
+account_patterns = [
+    path("sign-in/", account.login, name="account_login"),
+    path("sign-out/", account.logout, name="account_logout"),
+    path("password/reset/", account.password_reset, name="account_reset_password"),
+    path("password/reset/sent/", account.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/reset/key/done/",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("password/change/", account.password_change, name="account_change_password"),
+]
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("styleguide/", views.styleguide, name="styleguide"),
+    path("account/", include(account_patterns)),
+    path("", include("actions.urls")),
+    path("", include("boards.urls")),
+    path("", include("reports.urls")),
+]
+if settings.ADMIN_ENABLED:
+    urlpatterns.append(path("admin/", admin.site.urls))
+
+handler400 = "plantracker.views.bad_request"
+handler403 = "plantracker.views.forbidden"
+handler404 = "plantracker.views.not_found"
+handler500 = "plantracker.views.server_error"

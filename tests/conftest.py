@@ -1,0 +1,35 @@
+"""What every test shares: the cast, and a client for each of them."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from plantracker.core.models import User
+from tests.cast import Cast, make_cast
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def as_user():
+    """A client signed in as the person given: ``as_user(cast.manager).get(…)``."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture(autouse=True)
+def plain_settings(settings, tmp_path):
+    """Quick hashes and files in a folder of the test's own: nothing a test does stays."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.MAIL_MODE = "off"

@@ -1,0 +1,196 @@
+"""The sender against a real mail server on the loopback: each message once, and a state a person can see."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.core.mail import get_connection
+from django.utils import timezone
+
+from plantracker.core.models import Message
+from plantracker.core.operations.outbox import queue_message, settle_message
+from plantracker.core.operations.refusals import Refused
+from plantracker.core.operations.sending import send_messages, settle_abandoned
+from plantracker.core.rules.messages import MOVES, MessageState, may_move
+from tests.cast import TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass
+class MailServer:
+    """Keeps what it was given; answers what the test asks for."""
+
+    answer: str = "250 OK"
+    received: list[str] = field(default_factory=list)
+
+    async def handle_DATA(self, server, session, envelope) -> str:
+        if self.answer == "drop":
+            self.received.append(envelope.content.decode())
+            server.transport.close()
+            return ""
+        if self.answer.startswith("250"):
+            self.received.append(envelope.content.decode())
+        return self.answer
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@pytest.fixture
+def mail_server(settings) -> Iterator[MailServer]:
+    handler = MailServer()
+    controller = Controller(handler, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    settings.MAIL_MODE = "live"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    settings.EMAIL_PORT = controller.port
+    settings.EMAIL_TIMEOUT = 5
+    yield handler
+    controller.stop()
+
+
+def write(recipient: str = "a@example.org", **fields: object) -> Message:
+    given = {"subject": "Please update", "text": "Dear lead", "to_name": "A lead", **fields}
+    return queue_message(topic="cycle:1", step="circulate", recipient=recipient, to_address=recipient, on=TODAY, **given)
+
+
+def state_of(message: Message) -> str:
+    message.refresh_from_db()
+    return message.state
+
+
+def test_send_messages_sends_each_once(mail_server):
+    first, second = write(), write("b@example.org")
+    assert send_messages().sent == 2
+    assert send_messages().sent == 0
+    assert {state_of(first), state_of(second)} == {MessageState.SENT}
+    assert len(mail_server.received) == 2
+
+
+def test_the_mail_carries_the_rows_message_id_and_says_it_is_automatic(mail_server):
+    message = write()
+    send_messages()
+    assert f"Message-ID: {message.message_id}" in mail_server.received[0]
+    assert "Auto-Submitted: auto-generated" in mail_server.received[0]
+
+
+def test_nothing_leaves_while_mail_is_off(mail_server, settings):
+    settings.MAIL_MODE = "off"
+    message = write()
+    assert send_messages().sent == 0
+    assert state_of(message) == MessageState.QUEUED
+
+
+def test_a_message_refused_for_good_is_not_tried_again(mail_server):
+    mail_server.answer = "550 no such person"
+    message = write()
+    assert send_messages().failed == 1
+    assert state_of(message) == MessageState.FAILED
+    assert "no such person" in message.reason
+
+
+def test_a_message_refused_for_now_is_tried_again_later(mail_server):
+    mail_server.answer = "451 try later"
+    message = write()
+    now = timezone.now()
+    send_messages(now=now)
+    assert state_of(message) == MessageState.QUEUED
+    mail_server.answer = "250 OK"
+    assert send_messages(now=now + timedelta(minutes=1)).sent == 0  # not yet
+    assert send_messages(now=now + timedelta(hours=1)).sent == 1
+
+
+def test_a_message_is_given_up_after_a_day(mail_server):
+    mail_server.answer = "451 try later"
+    message = write()
+    send_messages(now=timezone.now() + timedelta(hours=25))
+    assert state_of(message) == MessageState.FAILED
+
+
+def test_a_line_dropped_during_the_hand_over_is_in_doubt_and_not_sent_again(mail_server):
+    mail_server.answer = "drop"
+    message = write()
+    send_messages()
+    assert state_of(message) == MessageState.IN_DOUBT
+    mail_server.answer = "250 OK"
+    assert send_messages().sent == 0
+    assert len(mail_server.received) == 1
+
+
+def test_an_unreachable_server_costs_nothing(settings):
+    settings.MAIL_MODE = "live"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nothing listens there
+    message = write()
+    send_messages()
+    assert state_of(message) == MessageState.QUEUED
+
+
+def test_a_poison_message_does_not_stop_the_others(mail_server):
+    poison, fine = write(), write("b@example.org")
+    Message.objects.filter(pk=poison.pk).update(message_id="<broken>\nBcc: everybody@example.org")
+    send_messages()
+    assert (state_of(poison), state_of(fine)) == (MessageState.FAILED, MessageState.SENT)
+
+
+def test_a_new_line_in_a_subject_never_starts_a_header(mail_server):
+    write(subject="Hello\nBcc: everybody@example.org", to_name="A\r\nlead")
+    send_messages()
+    assert "\nBcc:" not in mail_server.received[0]
+
+
+def test_what_a_dead_sender_was_handing_over_becomes_a_doubt():
+    claimed, handing = write(), write("b@example.org")
+    long_ago = timezone.now() - timedelta(hours=1)
+    Message.objects.filter(pk=claimed.pk).update(state="claimed", claimed_by="x", claimed_at=long_ago)
+    Message.objects.filter(pk=handing.pk).update(state="handing_over", claimed_by="x", claimed_at=long_ago)
+    settle_abandoned(now=timezone.now())
+    assert (state_of(claimed), state_of(handing)) == (MessageState.QUEUED, MessageState.IN_DOUBT)
+
+
+def test_what_a_living_sender_claims_is_left_to_it():
+    message = write()
+    Message.objects.filter(pk=message.pk).update(state="handing_over", claimed_by="x", claimed_at=timezone.now())
+    settle_abandoned(now=timezone.now())
+    assert state_of(message) == MessageState.HANDING_OVER
+
+
+@pytest.mark.parametrize(("arrived", "state"), [(True, "sent"), (False, "queued")])
+def test_a_person_settles_a_doubt_once(cast, arrived, state):
+    message = write()
+    Message.objects.filter(pk=message.pk).update(state="in_doubt")
+    settle_message(message=message, arrived=arrived, by=cast.manager, on=TODAY)
+    assert state_of(message) == state
+    with pytest.raises(Refused, match="no longer in doubt"):
+        settle_message(message=message, arrived=arrived, by=cast.manager, on=TODAY)
+
+
+def test_the_same_thing_is_said_once():
+    assert write() is not None
+    assert write() is None
+    assert Message.objects.count() == 1
+
+
+def test_a_message_without_an_address_is_held():
+    message = queue_message(
+        topic="cycle:1", step="circulate", recipient="lead:1", to_name="A", to_address="", subject="s", text="t", on=TODAY
+    )
+    assert (message.state, message.reason) == (MessageState.HELD, "No e-mail address is known.")
+    with get_connection("django.core.mail.backends.dummy.EmailBackend") as nowhere:
+        assert send_messages(connection=nowhere).sent == 0
+
+
+def test_a_sent_message_stays_sent():
+    assert MOVES[MessageState.SENT] == frozenset()
+    assert not may_move(MessageState.SENT, MessageState.QUEUED)
+    assert all(state.label for state in MessageState)
