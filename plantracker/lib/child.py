@@ -1,8 +1,8 @@
 """Running a function of ours in a killable child process with limits of memory, processor time and wall time.
 
-For work on what strangers send us (workbooks, long texts on paper): whatever happens in the child, the web process
-goes on. The child is a fresh interpreter without our settings, secrets or open files; question and answer go through
-its pipes as JSON (never pickle: the child is not trusted).
+For work on what strangers send us (workbooks, long texts on paper): whatever happens in the child, the web
+process goes on. The child is a fresh interpreter without our settings, secrets or open files; question and
+answer go through its pipes as JSON (never pickle: the child is not trusted).
 """
 
 from __future__ import annotations
@@ -45,11 +45,14 @@ class Limits:
     wall: float = 10.0
 
 
-def run_in_child(function: Callable[..., Any], *arguments: Any, limits: Limits = Limits()) -> Any:
+DEFAULT_LIMITS = Limits()
+
+
+def run_in_child(function: Callable[..., Any], *arguments: Any, limits: Limits = DEFAULT_LIMITS) -> Any:
     """``function(*arguments)``, worked out in a child process.
 
-    ``function`` is named at the top of a module; arguments and answer are of JSON's types. Raises ``Refusal`` where
-    the function raised it, and ``ChildFailed`` where a limit was reached or the child died.
+    ``function`` is named at the top of a module; arguments and answer are of JSON's types. Raises ``Refusal``
+    where the function raised it, and ``ChildFailed`` where a limit was reached or the child died.
     """
     question = {
         "module": function.__module__,
@@ -70,7 +73,7 @@ def run_in_child(function: Callable[..., Any], *arguments: Any, limits: Limits =
 def _finish(question: bytes, limits: Limits) -> subprocess.CompletedProcess[bytes]:
     environment = {name: value for name, value in os.environ.items() if name.startswith(_KEPT_VARIABLES)}
     try:
-        return subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
+        return subprocess.run(
             [sys.executable, "-B", "-m", "plantracker.lib.child"],
             input=question,
             capture_output=True,
@@ -96,7 +99,9 @@ def _unpacked(outcome: dict[str, Any]) -> Any:
 
 
 def answer(question: dict[str, Any]) -> dict[str, Any]:
-    """What the child says to a question: how it went, and the answer, the refusal's sentence or the error's name."""
+    """What the child says to a question: how it went, and the answer, the refusal's sentence or the error's
+    name.
+    """
     function = getattr(import_module(question["module"]), question["name"])
     _limit(Limits(**question["limits"]))
     try:

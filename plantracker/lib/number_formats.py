@@ -1,4 +1,5 @@
-"""What a spreadsheet cell shows: numbers and dates in the format of their cell, as a person in Britain sees them.
+"""What a spreadsheet cell shows: numbers and dates in the format of their cell, as a person in Britain sees
+them.
 
 Only the formats that people meet in plans are worked out; a number in any other is written plainly, a date as
 day/month/year. Source: ECMA-376 part 1, 18.8.30 and 18.8.31.
@@ -10,9 +11,18 @@ import re
 from datetime import date, datetime
 
 _BRITISH = "dd/mm/yyyy"
-_LOCAL_DATES = {"mm-dd-yy", "m/d/yyyy", "general", "m/d/yy", "@"}  # format 14 follows the reader's own country
+_SHIFT = 0x80000  # half of the code points: what is moved up there no token finds
+_LOCAL_DATES = {
+    "mm-dd-yy",
+    "m/d/yyyy",
+    "general",
+    "m/d/yy",
+    "@",
+}  # format 14 follows the reader's own country
 _LITERALS = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]')
-_NUMBER = re.compile(r"^(?P<before>[^0#]*)(?P<whole>[#0,]*[0#])(?:\.(?P<decimals>[0#]+))?(?P<after>[^0#.]*)$")
+_NUMBER = re.compile(
+    r"^(?P<before>[^0#]*)(?P<whole>[#0,]*[0#])(?:\.(?P<decimals>[0#]+))?(?P<after>[^0#.?/]*)$"
+)
 _DATE_TOKEN = re.compile(r"yyyy|yy|y|mmmmm|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s|am/pm", re.IGNORECASE)
 _MINUTES = re.compile(r"(h{1,2}\W{0,3})(m{1,2})|(m{1,2})(?=\W{0,3}s)", re.IGNORECASE)
 
@@ -23,7 +33,7 @@ def shown_number(value: float, number_format: str) -> str:
     >>> shown_number(10.1, "0.00"), shown_number(0.375, "0%"), shown_number(7.0, "General")
     ('10.10', '38%', '7')
     """
-    match = _NUMBER.match(_without_literals(number_format.split(";")[0]))
+    match = _NUMBER.match(_hide_literals(number_format.split(";")[0]))
     if not match or "E" in number_format.upper().replace("GENERAL", ""):
         return _plain(value)
     after = match["after"]
@@ -33,7 +43,7 @@ def shown_number(value: float, number_format: str) -> str:
     text = f"{scaled:{separator}.{len(decimals)}f}"
     if decimals.endswith("#"):
         text = text.rstrip("0").rstrip(".")
-    return f"{match['before']}{_padded(text, match['whole'])}{after}".strip()
+    return _show_literals(f"{match['before']}{_padded(text, match['whole'])}{after}").strip()
 
 
 def shown_date(value: date, number_format: str) -> str:
@@ -43,17 +53,31 @@ def shown_date(value: date, number_format: str) -> str:
     ('01/09/19', 'Sep-19')
     """
     wanted = number_format.split(";")[0].strip()
-    wanted = _BRITISH if wanted.casefold() in _LOCAL_DATES else _without_literals(wanted)
+    wanted = _BRITISH if wanted.casefold() in _LOCAL_DATES else _hide_literals(wanted)
     wanted = _MINUTES.sub(_mark_minutes, wanted)
     if not re.search(r"[ymdhs\x01]", wanted, re.IGNORECASE):
         wanted = _BRITISH
     clock = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
-    shown = re.sub("\x01+|" + _DATE_TOKEN.pattern, lambda match: _date_part(match[0], clock, wanted), wanted, flags=re.I)
-    return shown.strip()
+    shown = re.sub(
+        "\x01+|" + _DATE_TOKEN.pattern, lambda match: _date_part(match[0], clock, wanted), wanted, flags=re.I
+    )
+    return _show_literals(shown).strip()
 
 
-def _without_literals(number_format: str) -> str:
-    return _LITERALS.sub(lambda match: match[1] or match[2] or match[3] or "", number_format)
+def _hide_literals(number_format: str) -> str:
+    """The format with what stands in quotes, or after a backslash, moved out of reach of the tokens."""
+    return _LITERALS.sub(
+        lambda match: "".join(
+            chr(_SHIFT + ord(letter) % _SHIFT) for letter in match[1] or match[2] or match[3] or ""
+        ),
+        number_format,
+    )
+
+
+def _show_literals(text: str) -> str:
+    return "".join(
+        chr(ord(letter) - _SHIFT) if _SHIFT <= ord(letter) < 2 * _SHIFT else letter for letter in text
+    )
 
 
 def _plain(value: float) -> str:

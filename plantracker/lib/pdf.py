@@ -1,8 +1,9 @@
 """HTML to a tagged PDF, made by a child process that cannot take the server down with it.
 
-RELIABILITY findings 10 and 12: some texts keep WeasyPrint busy for minutes, and what is laid out may be hostile. So
-the work is done by `pdf_child.py` with limits of its own on time and memory, without our environment, without the
-network and without files other than those handed over by name. Same HTML, stylesheets and day: same bytes.
+RELIABILITY findings 10 and 12: some texts keep WeasyPrint busy for minutes, and what is laid out may be
+hostile. So the work is done by `pdf_child.py` with limits of its own on time and memory, without our
+environment, without the network and without files other than those handed over by name. Same HTML, same
+stylesheets and same day make the same bytes.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ ZERO_WIDTH_SPACE = "\u200b"
 
 
 class PaperFailed(Exception):
-    """The paper could not be made; the message is one plain sentence. Whatever was made before is untouched."""
+    """The paper could not be made; the message is one plain sentence. What was made before is untouched."""
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,14 @@ def render_pdf(
     stylesheets: Sequence[str],
     made_on: date,
     assets: Mapping[str, bytes] | None = None,
-    limits: Limits = Limits(),  # noqa: B008 - frozen
+    limits: Limits = Limits(),
 ) -> bytes:
     """The PDF of ``html``, made to the PDF/UA-1 profile.
 
-    ``stylesheets`` are texts, not names. ``assets`` are the only files the page may use, by the exact name it uses.
-    ``made_on`` becomes the document's date; its identifier is worked out from everything handed in. An element with
-    ``data-name="action 7b"`` is named when the paper fails while laying it out. Raises ``PaperFailed``.
+    ``stylesheets`` are texts, not names. ``assets`` are the only files the page may use, by the exact name it
+    uses. ``made_on`` becomes the document's date; its identifier is worked out from everything handed in. An
+    element with ``data-name="action 7b"`` is named when the paper fails while laying it out. Raises
+    ``PaperFailed``.
     """
     job = {
         "html": html,
@@ -124,7 +126,7 @@ _SENTENCES = {
 
 
 def _why(done: subprocess.CompletedProcess[bytes]) -> str:
-    """The child's last line is JSON: what happened and where. Without one it was killed by a limit of the system."""
+    """The child's last line is JSON: what happened and where. Without one it was killed."""
     try:
         report = json.loads(done.stderr.decode(errors="replace").splitlines()[-1])
         code, where = report["code"], report["where"]

@@ -1,7 +1,7 @@
 """The child process of `pdf.py`: one job in JSON on standard input, one PDF on standard output.
 
-Runs by itself (``python -I pdf_child.py``) and imports nothing of ours. The last line on standard error of a failed
-run is JSON: ``{"code": "time"|"memory"|"libraries"|"error", "where": "the data-name being laid out, or nothing"}``.
+Runs by itself (``python -I pdf_child.py``) and imports nothing of ours. The last line on standard error of a
+failed run is JSON: ``{"code": "time"|"memory"|"libraries"|"error", "where": "what was being laid out"}``.
 """
 
 from __future__ import annotations
@@ -54,6 +54,9 @@ def set_limits(seconds: int, memory: int) -> None:
 
 
 def _ring(_number: int, _frame: FrameType | None) -> NoReturn:
+    """Once only: both bells can ring in the same second, one while we are saying where we were."""
+    signal.signal(signal.SIGXCPU, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, signal.SIG_IGN)
     raise OutOfTime
 
 
@@ -82,7 +85,7 @@ def _dated(html: str, made_on: str) -> str:
 
 
 def closed_fetcher(assets: dict[str, bytes]) -> Any:
-    """Nothing from the network or the disk: pictures in the page itself, and files handed over by exact name."""
+    """Nothing from the network or the disk: pictures in the page, and files handed over by exact name."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class ClosedFetcher(URLFetcher):

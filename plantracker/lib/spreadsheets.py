@@ -1,8 +1,8 @@
 """Workbooks as plain sheets, rows and cells, read where nothing they hold can do harm.
 
-A workbook comes from outside. What can be told from its first bytes and its list of parts is refused before anything
-is parsed; the rest is read in a child process (`child.py`), in streaming mode, up to a number of rows and columns.
-Source of the limits: RELIABILITY.md, finding 9 and XLS-1 to XLS-10.
+A workbook comes from outside. What can be told from its first bytes and its list of parts is refused before
+anything is parsed; the rest is read in a child process (`child.py`), in streaming mode, up to a number of
+rows and columns. Source of the limits: RELIABILITY.md, finding 9 and XLS-1 to XLS-10.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from plantracker.lib.child import ChildFailed, Limits, Refusal, run_in_child
+from plantracker.lib.child import DEFAULT_LIMITS, ChildFailed, Limits, Refusal, run_in_child
 from plantracker.lib.workbook_cells import read_sheets
 from plantracker.lib.workbook_parts import check_file
 
@@ -21,9 +21,14 @@ MAX_COLUMNS = 100
 MAX_CELL_TEXT = 50_000
 
 _FAILURES = {
-    "time": "The workbook takes too long to read: save it again with only the sheets of the plan, and try once more.",
+    "time": (
+        "The workbook takes too long to read: save it again with only the sheets of the plan, and try "
+        "once more."
+    ),
     "memory": "The workbook needs too much memory to read: save it again with only the sheets of the plan.",
-    "crashed": "The workbook cannot be read: open it in Excel, save it as an Excel workbook (.xlsx) and try again.",
+    "crashed": (
+        "The workbook cannot be read: open it in Excel, save it as an Excel workbook (.xlsx) and try again."
+    ),
 }
 
 
@@ -33,7 +38,8 @@ class NotAWorkbook(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell shows. ``kind`` is "text", "number", "date", "flag", "error" or "formula" (one without a value).
+    """What a cell shows. ``kind`` is "text", "number", "date", "flag", "error" or "formula" (one without a
+    value).
 
     ``day`` is the date of a date cell and ``format`` the number format of a date or number cell.
     """
@@ -76,7 +82,7 @@ class Sheet:
     more_columns: bool = False
 
 
-def read_workbook(path: Path, *, max_bytes: int, limits: Limits = Limits()) -> list[Sheet]:
+def read_workbook(path: Path, *, max_bytes: int, limits: Limits = DEFAULT_LIMITS) -> list[Sheet]:
     """The sheets of the workbook at ``path``, of at most ``max_bytes`` bytes. Raises ``NotAWorkbook``."""
     try:
         check_file(path, max_bytes=max_bytes)

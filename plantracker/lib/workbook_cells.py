@@ -1,7 +1,8 @@
 """Reading the sheets of a workbook. Runs in a child process: see `spreadsheets.py`.
 
-openpyxl reads the cells, in streaming mode and up to a last row and column; a second look at each sheet's XML finds
-what streaming mode leaves out: merged cells, hidden rows and columns, formulas that were never worked out.
+openpyxl reads the cells, in streaming mode and up to a last row and column; a second look at each sheet's XML
+finds what streaming mode leaves out: merged cells, hidden rows and columns, formulas that were never worked
+out.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from plantracker.lib.number_formats import shown_date, shown_number
 
 MAX_MERGED = 20_000
 _NS = f"{{{SHEET_MAIN_NS}}}"
+_FORMULA = f"{_NS}f"
+_VALUE = f"{_NS}v"
+_VALUES = {_VALUE, f"{_NS}is"}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*")
@@ -43,10 +47,14 @@ class Structure:
 def read_sheets(path: str, max_rows: int, max_columns: int, max_text: int) -> list[dict[str, Any]]:
     """Every worksheet of the workbook at ``path``, as the dictionaries that `spreadsheets._sheet` unpacks."""
     if not openpyxl.DEFUSEDXML:
-        raise Refusal("Workbooks are not read on this server: defusedxml is missing, ask whoever looks after it.")
+        raise Refusal(
+            "Workbooks are not read on this server: defusedxml is missing, ask whoever looks after it."
+        )
     book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
     if not book.worksheets:
-        raise Refusal("The workbook holds no sheet with rows, only charts: choose the workbook that holds the plan.")
+        raise Refusal(
+            "The workbook holds no sheet with rows, only charts: choose the workbook that holds the plan."
+        )
     return [_read_sheet(sheet, max_rows, max_columns, max_text) for sheet in book.worksheets]
 
 
@@ -108,7 +116,8 @@ def _valued(value: Any, number_format: str) -> list[Any]:
 
 
 def plain_text(text: str) -> str:
-    """The text without what nobody can see: control characters, Excel's escapes for them, blanks at both ends.
+    """The text without what nobody can see: control characters, Excel's escapes for them, blanks at both
+    ends.
 
     A text of nothing but blanks, zero-width ones among them, is "".
     """
@@ -141,11 +150,11 @@ def _note_row(element: Any, row: int, found: Structure) -> None:
     for cell in element:
         place = cell.get("r")
         column = coordinate_to_tuple(place)[1] if place else column + 1
-        valued = cell.find(f"{_NS}v") is not None or cell.find(f"{_NS}is") is not None
-        formula = cell.find(f"{_NS}f") is not None
-        if valued or formula:
-            found.last_row, found.last_column = max(found.last_row, row), max(found.last_column, column)
-        if formula and not valued:
+        holds = {child.tag for child in cell if child.text or child.tag != _VALUE}
+        if not holds:
+            continue
+        found.last_row, found.last_column = max(found.last_row, row), max(found.last_column, column)
+        if _FORMULA in holds and not holds & _VALUES:
             found.unvalued.add((row, column))
 
 

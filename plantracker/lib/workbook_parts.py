@@ -25,7 +25,9 @@ def check_file(path: Path, *, max_bytes: int) -> None:
     except OSError:
         raise Refusal(f"The file {path.name} cannot be opened: check its name and place.") from None
     if size > max_bytes:
-        raise Refusal(f"The file is larger than {max_bytes // 1_000_000} MB: save it without pictures and old sheets.")
+        raise Refusal(
+            f"The file is larger than {max_bytes // 1_000_000} MB: save it without pictures and old sheets."
+        )
     _check_start(start)
     try:
         with zipfile.ZipFile(path) as archive:
@@ -46,14 +48,20 @@ def _check_start(content: bytes) -> None:
 
 
 def check_parts(parts: list[zipfile.ZipInfo]) -> None:
-    """Raise ``Refusal`` for parts that no plan needs: too many, too big, macros, or names that lead elsewhere."""
+    """Raise ``Refusal`` for parts that no plan needs: too many, too big, macros, or names that lead
+    elsewhere.
+    """
     names = [part.filename for part in parts]
     packed = sum(part.compress_size for part in parts)
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > MAX_PARTS:
-        raise Refusal(f"The workbook has more than {MAX_PARTS} parts: save it with only the sheets of the plan.")
+        raise Refusal(
+            f"The workbook has more than {MAX_PARTS} parts: save it with only the sheets of the plan."
+        )
     if unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(packed, 5_000):
-        raise Refusal("The workbook unpacks to far more than a plan holds: save it with only the sheets of the plan.")
+        raise Refusal(
+            "The workbook unpacks to far more than a plan holds: save it with only the sheets of the plan."
+        )
     if any(part.flag_bits & 1 for part in parts):
         raise Refusal("The workbook is protected with a password: save it without one and try again.")
     if len(set(names)) < len(names) or any(_leads_elsewhere(name) for name in names):
@@ -63,7 +71,9 @@ def check_parts(parts: list[zipfile.ZipInfo]) -> None:
 
 def _check_names(names: set[str]) -> None:
     if any(name.endswith("vbaproject.bin") for name in names):
-        raise Refusal("The workbook holds macros: save it as a workbook without macros (.xlsx) and try again.")
+        raise Refusal(
+            "The workbook holds macros: save it as a workbook without macros (.xlsx) and try again."
+        )
     if "[content_types].xml" not in names or "xl/workbook.xml" not in names:
         raise Refusal(f"The file is not an Excel workbook, whatever its name: {_SAVE_AS}")
 

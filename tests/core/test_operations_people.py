@@ -21,7 +21,9 @@ def test_add_person_twice_is_one_person(cast):
     assert not first.has_usable_password()
 
 
-@pytest.mark.parametrize("address", ["", "nobody", "a@b@c", "a b@example.org", "a@example.org\nBcc: b@example.org"])
+@pytest.mark.parametrize(
+    "address", ["", "nobody", "a@b@c", "a b@example.org", "a@example.org\nBcc: b@example.org"]
+)
 def test_add_person_refuses_what_is_no_address(cast, address):
     with pytest.raises(Refused, match="is not an e-mail address"):
         add_person(email=address, name="New", by=cast.manager, on=TODAY)

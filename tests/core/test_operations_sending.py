@@ -61,7 +61,9 @@ def mail_server(settings) -> Iterator[MailServer]:
 
 def write(recipient: str = "a@example.org", **fields: object) -> Message:
     given = {"subject": "Please update", "text": "Dear lead", "to_name": "A lead", **fields}
-    return queue_message(topic="cycle:1", step="circulate", recipient=recipient, to_address=recipient, on=TODAY, **given)
+    return queue_message(
+        topic="cycle:1", step="circulate", recipient=recipient, to_address=recipient, on=TODAY, **given
+    )
 
 
 def state_of(message: Message) -> str:
@@ -160,7 +162,9 @@ def test_what_a_dead_sender_was_handing_over_becomes_a_doubt():
 
 def test_what_a_living_sender_claims_is_left_to_it():
     message = write()
-    Message.objects.filter(pk=message.pk).update(state="handing_over", claimed_by="x", claimed_at=timezone.now())
+    Message.objects.filter(pk=message.pk).update(
+        state="handing_over", claimed_by="x", claimed_at=timezone.now()
+    )
     settle_abandoned(now=timezone.now())
     assert state_of(message) == MessageState.HANDING_OVER
 
@@ -183,7 +187,14 @@ def test_the_same_thing_is_said_once():
 
 def test_a_message_without_an_address_is_held():
     message = queue_message(
-        topic="cycle:1", step="circulate", recipient="lead:1", to_name="A", to_address="", subject="s", text="t", on=TODAY
+        topic="cycle:1",
+        step="circulate",
+        recipient="lead:1",
+        to_name="A",
+        to_address="",
+        subject="s",
+        text="t",
+        on=TODAY,
     )
     assert (message.state, message.reason) == (MessageState.HELD, "No e-mail address is known.")
     with get_connection("django.core.mail.backends.dummy.EmailBackend") as nowhere:
