@@ -6,9 +6,16 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 
+from boards.models import UpdateCycle
+from boards.policies import run_boards, visible_boards
+from boards.standings import cycles_to_review
+from objectives.policies import may_add_plan, visible_plans
 from plantracker.core.models import User
+from plantracker.core.policies import may_manage_people
+from reports.demonstration.people import STAFF
 
 
 @dataclass(frozen=True)
@@ -24,13 +31,56 @@ def site(request: HttpRequest) -> dict[str, object]:
         "site_name": "Plantracker",
         "council_name": settings.COUNCIL_NAME,
         "demonstration": settings.DEMONSTRATION,
-        "navigation": navigation(request),
+        "demonstration_sign_ins": STAFF if settings.DEMONSTRATION else [],
+        # Asked for only where a page draws it: parts of pages are rendered with the same context.
+        "navigation": SimpleLazyObject(lambda: navigation(request)),
         "footer_links": [],
     }
 
 
 def navigation(request: HttpRequest) -> list[NavigationItem]:
+    """What this person may open; the most fitting item is the current one."""
     user = getattr(request, "user", None)
     if not isinstance(user, User):
         return []
-    return [NavigationItem("Home", reverse("home"), request.path == reverse("home"))]
+    items = [(label, url) for label, url in _places(user) if url]
+    here = max((url for _, url in items if _is_here(request.path, url)), key=len, default="")
+    return [NavigationItem(label, url, url == here) for label, url in items]
+
+
+def _places(user: User) -> list[tuple[str, str]]:
+    """Labels and addresses; a place that is not for this person has no address."""
+    runs = list(run_boards(user))
+    waiting = cycles_to_review(runs) if runs else []
+    people = may_manage_people(user)
+    return [
+        ("Home", reverse("home")),
+        (
+            "Plans",
+            _address("actions:plan_list") if may_add_plan(user) or visible_plans(user).exists() else "",
+        ),
+        ("Boards", reverse("boards:board_list") if runs or visible_boards(user).exists() else ""),
+        _review(waiting),
+        ("Messages", reverse("boards:message_list") if people else ""),
+        ("Leads", reverse("boards:lead_list") if people else ""),
+    ]
+
+
+def _review(waiting: list[UpdateCycle]) -> tuple[str, str]:
+    """The queue of the nearest meeting that has answers to review, with the number of all."""
+    if not waiting:
+        return "Review", ""
+    meeting = waiting[0].meeting
+    number = sum(cycle.to_review for cycle in waiting)  # type: ignore[attr-defined]
+    return f"Review ({number})", reverse("boards:review_list", args=[meeting.board.slug, meeting.date])
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _is_here(path: str, url: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)

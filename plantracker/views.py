@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import loader
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from plantracker.core.policies import may_manage_people
+from plantracker.homes import home_of
+from plantracker.styleguide import context as styleguide_context
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "home.html")
+    on = timezone.localdate()
+    return render(request, "home.html", {"home": home_of(request.user, on=on), "today": on})  # type: ignore[arg-type]
 
 
+@require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
-    return render(request, "styleguide.html")
+    """The page of components, for those who run the site."""
+    if not may_manage_people(request.user):
+        raise PermissionDenied
+    return render(request, "styleguide.html", styleguide_context(request))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -31,4 +45,5 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    """Without the request's context: what broke may be the database that it would ask."""
+    return HttpResponse(loader.get_template("500.html").render(), status=500)

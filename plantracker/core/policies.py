@@ -18,7 +18,9 @@ def is_system(by: Person) -> bool:
 
 
 def is_administrator(user: Person) -> bool:
-    return isinstance(user, User) and user.is_active and (user.is_superuser or user.has_role(Role.ADMINISTRATOR))
+    return (
+        isinstance(user, User) and user.is_active and (user.is_superuser or user.has_role(Role.ADMINISTRATOR))
+    )
 
 
 def manages_every_plan(user: Person) -> bool:

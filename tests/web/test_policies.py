@@ -36,7 +36,9 @@ PAIRS = [
 
 
 def everybody(cast: Cast) -> list[User]:
-    return [getattr(cast, field.name) for field in fields(cast) if isinstance(getattr(cast, field.name), User)]
+    return [
+        getattr(cast, field.name) for field in fields(cast) if isinstance(getattr(cast, field.name), User)
+    ]
 
 
 @pytest.mark.parametrize(("may", "rows", "model"), PAIRS, ids=lambda thing: getattr(thing, "__name__", ""))
@@ -70,7 +72,9 @@ def test_who_sees_and_who_manages_the_plan(cast, part, sees, manages):
 
 def test_a_project_manager_of_one_plan_manages_no_other(cast):
     other = Plan.objects.create(slug="other", title="Other plan")
-    PlanRole.objects.create(plan=other, user=cast.outsider, role=PlanRole.Role.PROJECT_MANAGER, given_on=TODAY)
+    PlanRole.objects.create(
+        plan=other, user=cast.outsider, role=PlanRole.Role.PROJECT_MANAGER, given_on=TODAY
+    )
     assert objectives.may_manage_plan(cast.outsider, other)
     assert not objectives.may_see_plan(cast.outsider, cast.plan)
     assert not boards.may_run_board(cast.outsider, cast.board)

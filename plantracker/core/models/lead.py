@@ -40,11 +40,15 @@ class Lead(models.Model):
     post = models.CharField("job title", max_length=300, blank=True)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.POST)
     email = models.EmailField("e-mail address", blank=True)
-    service = models.ForeignKey(Service, null=True, blank=True, on_delete=models.PROTECT, related_name="leads")
+    service = models.ForeignKey(
+        Service, null=True, blank=True, on_delete=models.PROTECT, related_name="leads"
+    )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="lead"
     )
-    deputy = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="stands_in_for")
+    deputy = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="stands_in_for"
+    )
     deputy_from = models.DateField(null=True, blank=True)
     deputy_until = models.DateField(null=True, blank=True)
 
@@ -53,7 +57,9 @@ class Lead(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(deputy=None, deputy_from=None, deputy_until=None)
-                | Q(deputy__isnull=False, deputy_from__isnull=False, deputy_until__gte=models.F("deputy_from")),
+                | Q(
+                    deputy__isnull=False, deputy_from__isnull=False, deputy_until__gte=models.F("deputy_from")
+                ),
                 name="core_lead_deputy_with_dates",
             ),
             models.CheckConstraint(condition=~Q(identity=""), name="core_lead_has_identity"),
@@ -67,6 +73,7 @@ class Lead(models.Model):
 
     def stand_in(self, *, on: date) -> Lead:
         """Who answers on that day: the deputy between their two dates, else the lead."""
-        if self.deputy and self.deputy_from <= on <= self.deputy_until:
+        first, last = self.deputy_from, self.deputy_until
+        if self.deputy and first and last and first <= on <= last:
             return self.deputy
         return self

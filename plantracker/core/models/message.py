@@ -28,7 +28,9 @@ class Message(models.Model):
 
     topic = models.CharField(max_length=60, help_text="What it is about, such as cycle:12.")
     step = models.CharField(max_length=30, help_text="Which step of it, such as circulate.")
-    recipient = models.CharField(max_length=320, help_text="Whom it is for: to:ADDRESS, or lead:5 where none is known.")
+    recipient = models.CharField(
+        max_length=320, help_text="Whom it is for: to:ADDRESS, or lead:5 where none is known."
+    )
     lead = models.ForeignKey(Lead, null=True, blank=True, on_delete=models.SET_NULL, related_name="messages")
     on = models.DateField(help_text="The day of the step.")
     to_name = models.CharField(max_length=300)
@@ -39,7 +41,9 @@ class Message(models.Model):
     message_id = models.CharField(max_length=200, unique=True)
     private = models.BooleanField(default=False, help_text="A sign-in message: nobody else reads its text.")
     state = models.CharField(
-        max_length=15, choices=[(state.value, state.label) for state in MessageState], default=MessageState.QUEUED
+        max_length=15,
+        choices=[(state.value, state.label) for state in MessageState],
+        default=MessageState.QUEUED,
     )
     reason = models.CharField(max_length=500, blank=True, help_text="Why it is held, failed or cancelled.")
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -56,10 +60,12 @@ class Message(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["topic", "step", "recipient"], name="core_message_said_once"),
             models.CheckConstraint(
-                condition=Q(state__in=[state.value for state in MessageState]), name="core_message_known_state"
+                condition=Q(state__in=[state.value for state in MessageState]),
+                name="core_message_known_state",
             ),
             models.CheckConstraint(
-                condition=Q(claimed_by="", claimed_at=None) | (~Q(claimed_by="") & Q(claimed_at__isnull=False)),
+                condition=Q(claimed_by="", claimed_at=None)
+                | (~Q(claimed_by="") & Q(claimed_at__isnull=False)),
                 name="core_message_claimed_who_and_when",
             ),
             models.CheckConstraint(

@@ -46,6 +46,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def get_full_name(self) -> str:
+        """The name that Django's own pages and ours show."""
+        return self.name
+
     def has_role(self, *roles: Role) -> bool:
         """Whether this person holds one of the site-wide ``roles``; asked once a request, then remembered."""
         if not self.is_active:
@@ -67,7 +71,8 @@ class RoleAssignment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user", "role"], name="core_roleassignment_once"),
             models.CheckConstraint(
-                condition=models.Q(role__in=[role.value for role in Role]), name="core_roleassignment_known_role"
+                condition=models.Q(role__in=[role.value for role in Role]),
+                name="core_roleassignment_known_role",
             ),
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import models
@@ -21,7 +22,7 @@ def record_event(
     verb: str,
     target: models.Model | None = None,
     summary: str = "",
-    changes: dict[str, object] | None = None,
+    changes: Mapping[str, object] | None = None,
     actor: str = "",
     via: str = "account",
     by: User | None,
@@ -38,5 +39,5 @@ def record_event(
         target_id=str(target.pk) if target else "",
         target=str(target)[:300] if target else "",
         summary=summary,
-        changes=changes or {},
+        changes=dict(changes or {}),
     )

@@ -35,7 +35,6 @@ class Sending:
     failed: int = 0
 
 
-
 def send_messages(*, connection: BaseEmailBackend | None = None, now: datetime | None = None) -> Sending:
     """Send everything that waits. Safe to run twice at once: each row is sent by whoever claims it."""
     if settings.MAIL_MODE == "off" and connection is None:
@@ -112,8 +111,12 @@ def _close(connection: BaseEmailBackend) -> None:
         return  # the server has the message already; how it says goodbye changes nothing
 
 
-def _refusal(error: smtplib.SMTPException) -> tuple[MessageState, str]:
+def _refusal(
+    error: smtplib.SMTPRecipientsRefused | smtplib.SMTPResponseException,
+) -> tuple[MessageState, str]:
     """4xx: try again later. 5xx: never again."""
+    code: int
+    text: bytes | str
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, text = next(iter(error.recipients.values()))
     else:
@@ -157,5 +160,7 @@ def _move(
         changes["sent_at"] = when
     if target == MessageState.QUEUED and when:
         changes["next_try_at"] = when + timedelta(minutes=5 * 2 ** min(message.attempts, 6))
-    moved = Message.objects.filter(pk=message.pk, state=source, claimed_by=message.claimed_by).update(**changes)
+    moved = Message.objects.filter(pk=message.pk, state=source, claimed_by=message.claimed_by).update(
+        **changes
+    )
     return bool(moved)

@@ -1,0 +1,108 @@
+"""WCAG 2.2 contrast of every pair of colours our stylesheets put together, in light and in dark."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+STATIC = ROOT / "plantracker" / "static" / "plantracker"
+
+TEXT = 4.5  # WCAG 1.4.3, text of any size
+MARK = 3.0  # WCAG 1.4.11, shapes, borders of controls, focus
+
+TONES = ["good", "warn", "bad", "info"]
+BRAGS = ["brag-blue", "brag-red", "brag-amber", "brag-green"]
+GROUNDS = ["ground", "surface"]
+
+PAIRS = [
+    *[(text, on, TEXT) for text in ["ink", "muted", "link", "accent", "accent-strong"] for on in GROUNDS],
+    *[(text, "accent-soft", TEXT) for text in ["ink", "muted", "link", "accent", "accent-strong", "bad"]],
+    *[(text, "sunken", TEXT) for text in ["ink", "muted", "link"]],
+    ("on-accent", "accent", TEXT),
+    ("on-accent", "accent-strong", TEXT),
+    ("on-band", "band", TEXT),
+    ("on-band-muted", "band", TEXT),
+    ("on-focus", "focus", TEXT),
+    ("on-bad", "bad", TEXT),
+    *[(tone, on, TEXT) for tone in TONES for on in [*GROUNDS, f"{tone}-soft"]],
+    *[("ink", f"{tone}-soft", TEXT) for tone in TONES],
+    *[("link", f"{tone}-soft", TEXT) for tone in TONES],
+    *[(f"{brag}-ink", f"{brag}-soft", TEXT) for brag in BRAGS],
+    *[(brag, on, MARK) for brag in BRAGS for on in [*GROUNDS, f"{brag}-soft"]],
+    *[("brag-none", on, MARK) for on in GROUNDS],
+    *[("line-strong", on, MARK) for on in GROUNDS],
+    *[("accent", on, MARK) for on in [*GROUNDS, "sunken", "accent-soft"]],
+]
+
+
+def _read(css: str) -> dict[str, str]:
+    return dict(re.findall(r"--([a-z0-9-]+):\s*(#[0-9a-f]{6});", css))
+
+
+def _tokens() -> dict[str, dict[str, str]]:
+    return {
+        "light": _read((STATIC / "tokens.css").read_text()),
+        "dark": _read((STATIC / "tokens-dark.css").read_text()),
+    }
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_contrast_is_computed_as_wcag_does():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize(("text", "ground", "least"), PAIRS)
+def test_pair_has_enough_contrast(mode, text, ground, least):
+    tokens = _tokens()[mode]
+    found = contrast(tokens[text], tokens[ground])
+    assert found >= least, f"--{text} on --{ground} in {mode} mode is {found:.2f} to 1, below {least}"
+
+
+def test_focus_shows_on_every_ground():
+    """The focus ring has two colours: on any ground one of them must stand out."""
+    for tokens in _tokens().values():
+        for ground in ["ground", "surface", "sunken", "band", "accent", "bad", "accent-soft"]:
+            ring = [contrast(tokens[part], tokens[ground]) for part in ("focus", "on-focus")]
+            assert max(ring) >= MARK, ground
+
+
+def test_every_dark_colour_has_a_light_one():
+    tokens = _tokens()
+    assert set(tokens["dark"]) == set(tokens["light"])
+
+
+def test_stylesheet_uses_only_tokens_that_exist():
+    named = set(re.findall(r"--([a-z0-9-]+):", (STATIC / "tokens.css").read_text()))
+    used = set(re.findall(r"var\(--([a-z0-9-]+)\)", (STATIC / "site.css").read_text()))
+    assert used <= named
+
+
+def test_stylesheet_has_no_colour_of_its_own():
+    assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(", (STATIC / "site.css").read_text())
+
+
+def test_colours_written_for_paper_are_the_tokens():
+    """Pictures repeat their colour as an attribute, for paper and mail: it may not drift from the token."""
+    light = set(_tokens()["light"].values())
+    for part in ["_brag.html", "_stacked_bar.html", "_progress.html"]:
+        written = set(re.findall(r"#[0-9a-f]{6}\b", (ROOT / "templates" / part).read_text()))
+        assert written <= light, part
+
+
+@pytest.mark.parametrize("banned", ["@import", "url(", "overflow-wrap: anywhere", "word-break: break-all"])
+@pytest.mark.parametrize("name", ["tokens.css", "tokens-dark.css", "site.css"])
+def test_stylesheet_keeps_the_house_rules(name, banned):
+    assert banned not in (STATIC / name).read_text()

@@ -1,0 +1,160 @@
+"""Every address × every role × every method: `permission_matrix.txt` says what each gets.
+
+A line of the matrix is a URL name, a method and one status per role. An address without a line fails the test, and so
+does a line without an address. After a change that is meant, write the file anew with
+
+    PERMISSION_MATRIX=write .venv/bin/pytest tests/web/test_permissions.py
+
+and read every line of the difference: it is who may do what.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+
+from tests.cast import TODAY
+from tests.web.world import World, make_world
+
+pytestmark = pytest.mark.django_db
+
+MATRIX = Path(__file__).parent / "permission_matrix.txt"
+ROLES = (
+    "anonymous",
+    "outsider",
+    "lead_user",
+    "member",
+    "clerk",
+    "chair",
+    "briefed",
+    "viewer",
+    "administrator",
+    "manager",
+)
+METHODS = ("GET", "POST")
+
+
+def names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    """Every named address of the site; Django's own admin has its own tests."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.namespace != "admin":
+                yield from names(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+        elif pattern.name:
+            yield prefix + pattern.name
+
+
+def arguments(world: World) -> dict[str, list[object]]:
+    """What each address is about, in the world of the test."""
+    cast = world.cast
+    meeting = [cast.board.slug, world.cycle.meeting.date]
+    given: dict[str, list[object]] = {
+        "account_reset_password_from_key": ["1", "x-y"],
+        "actions:action_add": ["plan", "1"],
+        "actions:action_list": ["plan"],
+        "actions:import_upload": [],
+        "actions:plan_detail": ["plan"],
+        "boards:answer_save": [world.cycle.pk, cast.champion.update_requests.get().pk],
+        "boards:lead_edit": [cast.health.pk],
+        "boards:link_open": ["nobody-knows-this-token"],
+        "boards:meeting_add": [cast.board.slug],
+        "boards:member_add": [cast.board.slug],
+        "boards:message_detail": [world.message.pk],
+        "boards:message_settle": [world.message.pk],
+        "boards:request_accept": [world.submitted.pk],
+        "boards:request_return": [world.submitted.pk],
+        "reports:briefing_pack": [*meeting, "json"],
+        "reports:meeting_report": meeting,
+        "reports:open_actions": [*meeting, "json"],
+        "reports:paper": [world.paper.pk],
+        "reports:plan_export": ["plan", "json"],
+    }
+    starts = {
+        "actions:action_": [cast.champion.pk],
+        "actions:import_": [world.upload.pk],
+        "boards:answer_": [world.cycle.pk],
+        "boards:board_detail": [cast.board.slug],
+        "boards:board_edit": [cast.board.slug],
+        "boards:cycle_": meeting,
+        "boards:meeting_": meeting,
+        "boards:review_": meeting,
+    }
+    for name in dict.fromkeys(names(get_resolver())):
+        found = next((args for start, args in starts.items() if name.startswith(start)), [])
+        given.setdefault(name, found)
+    return given
+
+
+def statuses(world: World, name: str, args: list[object], method: str) -> list[int]:
+    """What each role gets; nothing that one of them does is seen by the next."""
+    found = []
+    for role in ROLES:
+        client = Client(raise_request_exception=False)
+        if role != "anonymous":
+            client.force_login(getattr(world.cast, role))
+        before = transaction.savepoint()
+        found.append(client.generic(method, reverse(name, args=args)).status_code)
+        transaction.savepoint_rollback(before)
+    return found
+
+
+def observed(world: World) -> list[str]:
+    lines = []
+    for name, args in sorted(arguments(world).items()):
+        for method in METHODS:
+            row = " ".join(f"{status:>5}" for status in statuses(world, name, args, method))
+            lines.append(f"{name:<40} {method:<7}{row}")
+    return lines
+
+
+def test_every_address_answers_every_role_as_the_matrix_says(cast, monkeypatch):
+    monkeypatch.setattr(
+        "reports.views.reporting.report_with_papers", lambda **words: []
+    )  # papers have own tests
+    with time_machine.travel(f"{TODAY.replace(day=24)} 10:00", tick=False):
+        lines = observed(make_world(cast))
+    if os.environ.get("PERMISSION_MATRIX") == "write":
+        MATRIX.write_text("\n".join(["# " + " ".join(ROLES), *lines]) + "\n")
+    expected = [line for line in MATRIX.read_text().splitlines() if line and not line.startswith("#")]
+    assert lines == expected
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE"])
+def test_no_address_takes_an_unusual_method(cast, method):
+    client = Client()
+    client.force_login(cast.manager)
+    for name, args in arguments(make_world(cast)).items():
+        assert client.generic(method, reverse(name, args=args)).status_code == 405, name
+
+
+def test_what_is_not_ones_own_does_not_exist(cast):
+    """A foreign plan's pages are not found by anybody whose roles are on another plan or board."""
+    world = make_world(cast)
+    action = world.foreign_plan.objectives.get().actions.get()
+    for role in ("outsider", "lead_user", "member", "clerk", "chair", "briefed"):
+        client = Client()
+        client.force_login(getattr(cast, role))
+        for address in (
+            reverse("actions:plan_detail", args=["foreign"]),
+            reverse("actions:action_list", args=["foreign"]),
+            reverse("actions:action_detail", args=[action.pk]),
+            reverse("actions:action_edit", args=[action.pk]),
+            reverse("reports:plan_export", args=["foreign", "json"]),
+        ):
+            assert client.get(address).status_code == 404, (role, address)
+
+
+def test_control_a_page_without_its_guard_is_caught(cast, monkeypatch):
+    """The matrix is only worth something if it sees a missing guard."""
+    world = make_world(cast)
+    name, args = "boards:cycle_close", [cast.board.slug, world.cycle.meeting.date]
+    guarded = statuses(world, name, args, "GET")
+    monkeypatch.setattr("boards.views.doors.may_run_board", lambda user, board: True)
+    assert statuses(world, name, args, "GET") != guarded
