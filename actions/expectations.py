@@ -1,4 +1,4 @@
-"""What would be expected of many actions at once: the facts are fetched in a handful of queries, then judged."""
+"""What would be expected of many actions at once: the facts are fetched in a few queries, then judged."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
-from actions.models import Action, DueDateChange, Evidence, Metric, ProgressNote
+from actions.models import Action, DueDateChange, Evidence, Metric, ProgressNote, Reading
 from actions.rules.brag import BragFacts, Expectation, MetricFacts, expect
 
 NO_WORD: tuple[date | None, str] = (None, "")
@@ -17,7 +17,7 @@ NO_WORD: tuple[date | None, str] = (None, "")
 def expectations(
     actions: Iterable[Action], *, on: date, next_meeting: date | None = None
 ) -> dict[int, Expectation]:
-    """The expected BRAG of each action on that day, by primary key. Six queries, however many actions."""
+    """The expected BRAG of each action on that day, by primary key. Four queries, however many actions."""
     facts = brag_facts(actions, on=on, next_meeting=next_meeting)
     return {action: expect(known, on=on) for action, known in facts.items()}
 
@@ -25,13 +25,14 @@ def expectations(
 def brag_facts(
     actions: Iterable[Action], *, on: date, next_meeting: date | None = None
 ) -> dict[int, BragFacts]:
-    """What is known of each action on that day, by primary key: whoever asks "what if" replaces a part of it."""
+    """What is known of each action on that day, by its key: whoever asks "what if" replaces a part of it."""
     rows = list(actions)
     ids = [action.pk for action in rows]
     words = last_words(ids, on=on)
     moved = times_moved(ids, on=on)
     metrics = _metric_facts(ids)
-    evidenced = set(Evidence.objects.filter(action__in=ids, on__lte=on).values_list("action_id", flat=True))
+    evidence = Evidence.objects.filter(action__in=ids, on__lte=on).order_by()
+    evidenced = set(evidence.values_list("action_id", flat=True))
     return {
         action.pk: BragFacts(
             state=action.state,
@@ -49,8 +50,9 @@ def brag_facts(
 
 
 def last_words(ids: Iterable[int], *, on: date) -> dict[int, tuple[date | None, str]]:
-    """The day and the text of each action's newest note: the latest date; undated ones only where none is dated."""
-    notes = ProgressNote.objects.filter(Q(date__lte=on) | Q(date=None, on__lte=on), action__in=ids)
+    """The day and the text of each action's newest note: the latest date, else the last undated one."""
+    # Without an order: that of the model joins every note to its objective and plan.
+    notes = ProgressNote.objects.filter(Q(date__lte=on) | Q(date=None, on__lte=on), action__in=ids).order_by()
     newest: dict[int, tuple[date, int, str]] = {}
     for action, day, place, text in notes.values_list("action_id", "date", "position", "text").iterator():
         found = (day or date.min, place, text)
@@ -63,20 +65,17 @@ def last_words(ids: Iterable[int], *, on: date) -> dict[int, tuple[date | None, 
 def times_moved(ids: Iterable[int], *, on: date) -> Counter[int]:
     """How often the due date of each action was put off."""
     changes = DueDateChange.objects.filter(action__in=ids, on__lte=on, from_due__isnull=False)
-    return Counter(changes.values_list("action_id", flat=True))
+    return Counter(changes.order_by().values_list("action_id", flat=True))
 
 
 def _metric_facts(ids: Iterable[int]) -> dict[int, tuple[MetricFacts, ...]]:
+    """Each action's metrics with their last reading."""
     facts: dict[int, tuple[MetricFacts, ...]] = defaultdict(tuple)
-    for metric in Metric.objects.filter(action__in=ids).prefetch_related("readings"):
-        current = list(metric.readings.all())[-1:]
-        facts[metric.action_id] += (
-            MetricFacts(
-                name=metric.name,
-                current_text=current[0].text if current else "",
-                current_date=current[0].date if current else None,
-                target_text=metric.target_text,
-                target_date=metric.target_date,
-            ),
-        )
+    last = Reading.objects.filter(metric=OuterRef("pk")).order_by("-id")
+    current_text, current_date = Subquery(last.values("text")[:1]), Subquery(last.values("date")[:1])
+    metrics = Metric.objects.filter(action__in=ids).order_by("position", "id")
+    for action, name, text, day, target, target_day in metrics.values_list(
+        "action_id", "name", current_text, current_date, "target_text", "target_date"
+    ):
+        facts[action] += (MetricFacts(name, text or "", day, target, target_day),)
     return facts

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Prefetch, Q
+from django.db.models.functions import TruncMonth
 
 from actions.rules.brag import Brag
 from actions.rules.refs import ref_id, ref_sort_text
@@ -45,8 +46,14 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.exclude(state=ActionState.CLOSED)
 
     def late(self, *, on: date) -> ActionQuerySet:
-        """Past its due date and not complete. An open-ended "from … and ongoing" is never late."""
-        return self.not_closed().filter(due__lt=on).exclude(brag=Brag.BLUE).exclude(ongoing=True, start=F("due"))
+        """Past its due date and not complete. What begins on its date and goes on is never late.
+
+        The same as `Timescale.is_open_ended`, so that the list and the reasons never contradict each other.
+        """
+        open_ended = Q(ongoing=True, start=F("due")) | Q(ongoing=True, start=TruncMonth("due"))
+        # A day that is not in the calendar still names a month, and that month can be over.
+        over = Q(due__lt=on) | Q(due=None, impossible_month_end__lt=on)
+        return self.not_closed().filter(over).exclude(brag=Brag.BLUE).exclude(open_ended)
 
     def led_by(self, lead: Lead) -> ActionQuerySet:
         return self.filter(action_leads__lead=lead)
@@ -124,7 +131,7 @@ class Action(models.Model):
             due=self.due,
             ongoing=self.ongoing,
             recurrence=self.recurrence or None,
-            problem=self.timescale_problem or None,
+            problem=self.timescale_problem,
             impossible_month_end=self.impossible_month_end,
         )
 

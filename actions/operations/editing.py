@@ -37,7 +37,9 @@ def edit_action(
     """Change the words and the state of an action, if nobody else has since ``version``."""
     require(policies.may_edit_action(by, action))
     fields = {"title": title, "parent_ref": parent_ref, "workstream": workstream, "state": state}
-    changes = {name: [getattr(action, name), new] for name, new in fields.items() if getattr(action, name) != new}
+    changes = {
+        name: [getattr(action, name), new] for name, new in fields.items() if getattr(action, name) != new
+    }
     if changes:
         write_action(action, version=version, **fields)
         record_event(verb="action edited", target=action, changes=changes, by=by, on=on)

@@ -1,4 +1,5 @@
-"""Rows that run across the table: the title of an objective, its aim, how it will be achieved, a section, a footer.
+"""Rows that run across the table: the title of an objective, its aim, how it will be achieved, a section, a
+footer.
 
 Source: the banners of published delivery plans ("Objective 1 - …", "How will we achieve this: '…'").
 """
@@ -10,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _WORDS = (
-    "Strategic Objective|Objective|Key Theme|Theme|Strategic Priority|Priority Area|Priority|Key Outcome|Outcome|Goal|"
-    "Ambition|Commitment|Pillar|Promise|Pledge|Key Priority|Improvement Theme|Strand|Workstream|Work Stream|Key Objective"
+    "(?:Strategic |Key |Corporate )?(?:Objective|Theme|Priority|Outcome)|Priority "
+    "Area|Goal|Ambition|Commitment|"
+    "Pillar|Promise|Pledge|Improvement Theme|Strand|Work ?stream"
 )
 _OBJECTIVE = re.compile(
     rf"^(?P<word>{_WORDS})s?\s*(?:No\.?\s*|#\s*)?(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?|[A-Z]|[IVX]{{1,4}}"
@@ -21,30 +23,51 @@ _OBJECTIVE = re.compile(
 _NAMED = re.compile(rf"^(?P<word>{_WORDS})\s*[-\u2013\u2014:]\s*(?P<title>.+)$", re.IGNORECASE | re.DOTALL)
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2})\s*(?:[.):]|[-\u2010-\u2015])\s+(?P<title>\S.*)$", re.DOTALL)
 _SPELT = {
-    name: str(place) for place, name in enumerate("one two three four five six seven eight nine ten".split(), 1)
+    name: str(place)
+    for place, name in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
+    )
 }
 _APPROACH = re.compile(
-    r"^(?:how (?:will|do|are) we(?: going to)? (?:achieve|do|deliver|get)\b[^:?'‘“\"\n]{0,40}[:?]*|our approach\s*[:?-]|"
-    r"approach\s*:)\s*",
+    r"^(?:how (?:will|do|are) we(?: going to)? (?:achieve|do|deliver|get)\b[^:?'‘“\"\n]{0,40}[:?]*|"
+    r"our approach\s*[:?-]|approach\s*:)\s*",
     re.IGNORECASE,
 )
-_AIM = re.compile(r"^(?:(?:our |the )?aims?\s*[:\u2013\u2014-]\s*|what (?:do )?we want to achieve\s*[:?-]*\s*)", re.IGNORECASE)
+_AIM = re.compile(
+    r"^(?:(?:our |the )?aims?\s*[:\u2013\u2014-]\s*|what (?:do )?we want to achieve\s*[:?-]*\s*)",
+    re.IGNORECASE,
+)
 _MEASURES = re.compile(
-    r"^(?:measures? of success|success measures?|success criteria|how will we know(?: (?:we have|if we have|that we have) "
-    r"succeeded| it has worked)?|what (?:will )?success (?:will )?looks? like|key measures?)\b\s*[:?-]*\s*",
+    r"^(?:measures? of success|success measures?|success criteria|key measures?|"
+    r"how will we know(?: (?:we have|if we have|that we have) succeeded| it has worked)?|"
+    r"what (?:will )?success (?:will )?looks? like)\b\s*[:?-]*\s*",
     re.IGNORECASE,
 )
 _FOOTER = re.compile(
-    r"^(?:appendix|annex|note|notes|n\.?b|key|legend|source|sources|page \d+|total|totals|version|document control|"
-    r"last updated|updated|date of|author|targets?|current data|brag key|rag key|rag rating|brag rating|glossary|"
-    r"distribution|end of|prepared by|printed|sign(?:ed)?[ -]off|contact|confidential|official|\*|©|abbreviations)\b",
+    r"^(?:appendix|annex|note|notes|n\.?b|key|legend|source|sources|page \d+|total|totals|version|"
+    r"document control|last updated|updated|date of|author|targets?|current data|b?rag (?:key|rating)|"
+    r"glossary|distribution|end of|prepared by|printed|sign(?:ed)?[ -]off|contact|confidential|official|\*|©|"
+    r"abbreviations)\b",
     re.IGNORECASE,
 )
 _ENDS_TABLE = re.compile(r"^(?:appendix|annex|glossary|document control|abbreviations)\b", re.IGNORECASE)
 _CONTINUED = re.compile(r"[\s(\[,-]*\b(?:cont(?:inued|'?d)?|ctd)\b\.?[\s)\]]*$", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[•·▪◦●○*–—-]|\d{1,2}[.)]|[a-z][.)])\s+")
 _QUOTES = "'\"‘’“”‛‚„`´"
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _PERIOD = re.compile(
     r"\b(?P<m1>[a-z]{3,9})\.?\s+(?P<y1>20\d\d)\s*(?:[-\u2010-\u2015\u2212]|to|until)\s*(?P<m2>[a-z]{3,9})\.?\s+(?P<y2>20\d\d)\b",
     re.IGNORECASE,
@@ -76,7 +99,9 @@ def read_objective(text: str) -> ObjectiveBanner | None:
 
 
 def read_numbered(text: str) -> ObjectiveBanner | None:
-    """ "1. Leadership and governance" as an objective; only to be asked of a row that runs across the table."""
+    """ "1. Leadership and governance" as an objective; only to be asked of a row that runs across the
+    table.
+    """
     match = _NUMBERED.match(text)
     return ObjectiveBanner("", match["number"], match["title"].strip()) if match else None
 
@@ -92,7 +117,9 @@ def read_approach(text: str) -> str | None:
 
 
 def read_aim(text: str) -> str | None:
-    """The aim, where the text says that it is one ("Aim: …", "To …", or a quotation), without quotation marks."""
+    """The aim, where the text says that it is one ("Aim: …", "To …", or a quotation), without quotation
+    marks.
+    """
     match = _AIM.match(text)
     if match:
         return unquoted(text[match.end() :])
@@ -101,7 +128,9 @@ def read_aim(text: str) -> str | None:
 
 
 def read_measures(text: str) -> list[str] | None:
-    """The measures after "Measures of success" in the same text (perhaps none), or None where it is no such text."""
+    """The measures after "Measures of success" in the same text (perhaps none), or None where it is no such
+    text.
+    """
     match = _MEASURES.match(text)
     return bullets(text[match.end() :]) if match else None
 
@@ -188,11 +217,13 @@ def _lonely_end(text: str) -> bool:
 
 
 def _closing_quote(inner: str) -> int | None:
-    """Where the quotation ends when words follow it ("'To hear'. Nothing about me …"); apostrophes are no end."""
+    """Where the quotation ends when words follow it ("'To hear'. Nothing about me …"); apostrophes are no
+    end.
+    """
     for match in re.finditer(rf"[{_QUOTES}](?=[\s.,;:]|$)", inner):
         before = inner[: match.start()]
         if before[-1:].isalpha() and before[-1:] != "s":
             return match.start()
-        if inner[match.start() + 1 : match.start() + 2] in (".", "") :
+        if inner[match.start() + 1 : match.start() + 2] in (".", ""):
             return match.start()
     return None

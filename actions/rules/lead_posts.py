@@ -88,7 +88,7 @@ def _is_post(words: list[str], last_group: int) -> bool:
     """Whether somebody holds it: "Team Manager" and "Chair of the Board" are posts, "Nurse team" is not."""
     posts = [place for place, word in enumerate(words) if word in POST_WORDS]
     posts = [place for place in posts if words[place : place + 2] not in _NOT_POSTS]
-    return bool(posts) and (posts[-1] > last_group or words[posts[0] + 1] in ("of", "for"))
+    return bool(posts) and (posts[-1] > last_group or "of" in words[posts[0] : last_group])
 
 
 def _may_be_name(words: list[str]) -> bool:

@@ -12,7 +12,7 @@ _LEADING = re.compile(r"\d+", re.ASCII)
 
 
 def next_ref(taken: Collection[str]) -> str:
-    """The ref after the last in use, in a person's order: ``8`` after ``7``, ``7c`` after ``7b``, ``5a11`` after ``5a10``.
+    """The ref after the last in use, in a person's order: ``8`` after ``7``, ``7c`` after ``7b``.
 
     >>> next_ref(["2", "10"]), next_ref(["9a-c"]), next_ref([])
     ('11', '10', '1')

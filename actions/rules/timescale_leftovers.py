@@ -17,7 +17,7 @@ _SLIP = compile_words(
     r"(?<![\w£$€.])(?:"
     r"\d{1,4}[a-z]{0,2}[ ]?[./-]{1,2}[ ]?\d{2,8}(?:[./-]{0,2}\d{1,8})?|"
     r"\d{2,4}[ ]?[./-]{1,2}[ ]?\d{1,8}(?:[./-]{0,2}\d{1,8})?|"
-    r"\d{5,8}"
+    r"\d{5,8}|\d{1,2},\d{1,2},\d{2,4}"
     r")(?!\w)"
 )
 _LOOSE_NUMBER = compile_words(
@@ -31,6 +31,9 @@ _MONTH_ALONE = compile_words(
     rf"th)?(?!\w))?"
 )
 _QUARTER_ALONE = compile_words(r"(?<!\w)(?:q|qtr|quarter)[ ]?[1-4](?!\w)")
+# "Q4 (Jan - Mar 2024)" names its quarter twice, and once is enough.
+_QUARTER_NAMED_TWICE = compile_words(r"(?<!\w)q[1-4][ ]?[(:-]{0,2}[ ]?(?=§)|(?<=§)[ ]?\(q[1-4]\)")
+_HALF_TERM = compile_words(r"\b(?:half|1/2)[ -]?term\b")
 
 _NO_YEAR = "No year is given, so no date was read."
 _YEAR_ONLY = "A year alone does not say a day, so no date was read."
@@ -38,7 +41,9 @@ _YEAR_ONLY = "A year alone does not say a day, so no date was read."
 
 def leftover_problem(plain: str, mentions: list[Mention]) -> str:
     """One plain sentence about the first thing left that looks like a date and was not read, or ""."""
-    rest = _without(plain, mentions)
+    rest = _QUARTER_NAMED_TWICE.sub("", _without(plain, mentions))
+    if _HALF_TERM.search(rest) and all(mention.kind != "date" for mention in mentions):
+        return "Half terms differ from school to school, so no date was read."
     if DOUBTFUL in rest:
         return "A number before the month can be read in two ways, so no date was read."
     for pattern in (_SLIP, _MONTH_SLIP, _LOOSE_NUMBER):

@@ -43,6 +43,10 @@ class Mention:
 
 
 _MONTH_WORD = compile_words(MONTH)
+_SCHOOL_YEAR = compile_words(r"\b(?:academic|school)(?: year)?[ :]{0,2}$")
+_LAST_DAYS = {month: ("30",) if month in (4, 6, 9, 11) else ("30", "31") for month in range(1, 13)} | {
+    2: ("28", "29")
+}
 _QUARTERS = {
     "1st": 1,
     "first": 1,
@@ -157,7 +161,8 @@ def _days(match: Match[str]) -> Mention:
 
 
 def _day_month_year(match: Match[str]) -> Mention:
-    if match["clash"] and len(match["my"].lstrip("'")) == 2:
+    listed = ". " in match.group()[:4]  # "1. Sept 2019" may be the first line of a list
+    if listed or (match["clash"] and len(match["my"].lstrip("'")) == 2):
         return _unread(
             match, "blank", f'"{match.group().strip()}" can be read in two ways, so no date was read.'
         )
@@ -179,7 +184,11 @@ def _months(match: Match[str]) -> Mention:
 
 
 def _month(match: Match[str]) -> Mention:
-    return _whole_month(match, match["mony"] or match["mony4"], month_number(match["mon"]))
+    """``Sept 24`` is a month; ``Sept 30`` is as likely the last day of a September."""
+    month, typed = month_number(match["mon"]), match["mony"] or match["mony4"]
+    if f" {typed}" in match.group() and typed in _LAST_DAYS[month]:
+        return _unread(match, "blank", f'"{match.group()}" can be read in two ways, so no date was read.')
+    return _whole_month(match, typed, month)
 
 
 def _number_month(match: Match[str]) -> Mention:
@@ -196,7 +205,8 @@ def _whole_month(match: Match[str], typed: str, month: int) -> Mention:
 def _financial_year(match: Match[str]) -> Mention:
     """``2024/25`` is a financial year; with a dash it may be two calendar years, unless the words say it."""
     typed = match["fypair"]
-    certain = match["fyword"] or (typed[:4].isdecimal() and "/" in typed)
+    school = _SCHOOL_YEAR.search(match.string, max(0, match.start() - 20), match.start())
+    certain = match["fyword"] or (not school and typed[:4].isdecimal() and "/" in typed)
     year = _pair(typed) if certain else None
     if year is None and _pair(typed) is None:
         return _unread(match, "blank", f'"{match.group()}" could not be read as a date, so no date was read.')

@@ -12,6 +12,10 @@ def reading_sentence(timescale: Timescale) -> str:
     >>> reading_sentence(Timescale("TBC"))
     'No due date can be read from this, so nothing will count as late.'
     """
+    if not timescale.text.strip():
+        return "No timescale is given, so it never counts as late."
+    if timescale.kind == "invalid":
+        return f"This is not a date in the calendar: {timescale.problem.rstrip('.')}."
     if timescale.problem:
         return timescale.problem.rstrip(".") + "."
     parts = [*_dates(timescale), *_goes_on(timescale)]

@@ -10,6 +10,8 @@ _SEP = r"[ ]?[./-]{1,2}[ ]?"
 _YEAR = r"'?(?:\d{4}|\d{2})"
 # What may not follow a year: another digit, or a further part of the same number ("Nov-18-19", "01/03/20/4").
 _STOP = r"(?!\d)(?![./]\d)(?!-\d(?!\d?[./-]\d|\d?[ ]?(?:st|nd|rd|th)?[ ]?[a-z]{3}))(?!(?:st|nd|rd|th)\b)"
+# "Mar 31 20": the number after a month is not its year where another number follows that is not a day's.
+_NO_DAY = r"(?![ ,]{1,2}'?\d{1,2}(?![\w./-])(?![ ][a-z]{3}))"
 _OPEN = r"(?<![\w£$€])(?<!\d[./])"
 _JOIN = r"[ ]?(?:-|to|until|till|&|and|/|or)[ ]?"
 _PAIR = r"(?:\d{4}|\d{2})[ ]?[/-][ ]?(?:\d{4}|\d{2})(?![\d/])(?!-\d)"
@@ -18,7 +20,7 @@ _ORDINAL_WORD = r"(?:1st|2nd|3rd|4th|first|second|third|fourth|final|last)"
 _OF = r"[ ,:;(]{0,2}(?:(?:of|in|for)[ ])?(?:the[ ])?"
 
 SHAPES = compile_words(
-    rf"(?P<quarter>{_OPEN}(?:(?:q|qtr|quarter)[ ]?(?P<q1>[1-4])(?:[ ]?(?:-|/|&|to|and)[ ]?(?:q|qtr|"
+    rf"(?P<quarter>{_OPEN}(?:(?:q|qtr|quarter)[ ]?(?P<q1>[1-4])(?:[ ]?(?:-|/|&|,|to|and)[ ]?(?:q|qtr|"
     rf"quarter)?[ ]?(?P<q2>[1-4]))?(?!\d)"
     rf"|(?P<qw>{_ORDINAL_WORD})[ ](?:quarter|qtr))[ ]?-?{_OF}(?:{_FY})?(?P<qy>{_PAIR}|\d{{4}}(?!\d)))"
     rf"|(?P<yearquarter>{_OPEN}(?:{_FY})?(?P<yqy>{_PAIR})[ ,:-]{{1,3}}(?:q|qtr|"
@@ -41,9 +43,9 @@ SHAPES = compile_words(
     rf"|(?P<months>\b(?P<mons>{MONTH}(?:(?:{_JOIN}|"
     rf",[ ]?){MONTH}){{1,4}})[ .,/-]{{0,2}}(?P<msy>{_YEAR}){_STOP})"
     rf"|(?P<month>(?<![a-z0-9])(?P<mon>{MONTH})(?:[\s.,/-]{{0,2}}(?P<mony>{_YEAR})|[ ](?:-|"
-    rf"of)[ ](?P<mony4>\d{{4}})){_STOP})"
+    rf"of)[ ](?P<mony4>\d{{4}})){_STOP}{_NO_DAY})"
     rf"|(?P<nummonth>{_OPEN}(?P<nm>\d{{1,2}})[ ]?[/.-][ ]?(?P<ny>\d{{4}}){_STOP})"
     rf"|(?P<fy>{_OPEN}(?P<fyword>{_FY})?(?P<fypair>{_PAIR}))"
-    rf"|(?P<yearend>\b(?:end of|end|close of|year end|calendar year|"
-    rf"december end)[ -](?:calendar year )?(?:the year )?(?P<yey>\d{{4}}){_STOP})"
+    rf"|(?P<yearend>\b(?:(?<!year )(?<!year-)end of|(?<!year )(?<!year-)end|close of|calendar year)[ -]"
+    rf"(?:calendar year )?(?:the year )?(?P<yey>\d{{4}}){_STOP})"
 )

@@ -74,17 +74,17 @@ def _joins(plain: str, before: Mention, after: Mention, role: str) -> bool:
 
 def _joined(plain: str, unit: Unit, after: Mention) -> Unit:
     before = unit.mention
-    span = {"begin": before.begin, "end": after.end}
+    begin, end = before.begin, after.end
     if before.last is None or after.last is None:
         broken = before if before.last is None else after
-        return Unit(replace(broken, **span), unit.role)
+        return Unit(replace(broken, begin=begin, end=end), unit.role)
     if unit.role in ("superseded", "amended"):  # "amended from 31/03/19 to 30/06/19"
-        return Unit(replace(after, **span), "amended to")
+        return Unit(replace(after, begin=begin, end=end), "amended to")
     first = before.first or before.last
     if first > after.last:
-        return Unit(Mention(**span, kind="range", first=None, last=None, problem=_REVERSED), unit.role)
+        return Unit(Mention(begin, end, "range", None, None, problem=_REVERSED), unit.role)
     role = "" if unit.role == "start" else unit.role
-    return Unit(Mention(**span, kind="range", first=first, last=after.last, is_period=True), role)
+    return Unit(Mention(begin, end, "range", first, after.last, is_period=True), role)
 
 
 def due_unit(units: list[Unit]) -> Unit | None:

@@ -3,6 +3,7 @@ on.
 """
 
 from actions.rules.timescale_days import compile_words
+from actions.rules.timescale_text import HIDDEN
 
 # Words that may stand between the telling word and the date: "amended to [the end of] March".
 _FILL = (
@@ -39,12 +40,16 @@ _ROLES = (
     ),
     (
         "start",
-        rf"\b(?:from|since|start(?:s|ing|ed)?|commenc(?:e|es|ed|ing|ement)|begin(?:s|ning)?|began|after|"
+        rf"\b(?:from|since|start(?:s|ing|ed)?|(?<!week )(?<!wk )(?:commenc(?:e|es|ed|ing|ement)|begin(?:s|"
+        rf"ning)?)|began|after|"
         rf"following|post|"
         rf"not before|no earlier than|effective|w\.?e\.?f\.?)(?:[ ](?:from|by))?{_FILL}{_TAIL}",
     ),
     (
         "aside",
+        rf"(?:{HIDDEN}|\b(?:two|three|four|six|eight|ten|twelve) (?:days|weeks|months)) (?:of|before|"
+        rf"prior to)"
+        rf"{_FILL}{_TAIL}|"
         rf"\b{_NOT_YET}(?:agreed|approved|signed[ -]off|as at|as of|dated|noted|reported|presented|"
         rf"discussed|reviewed|"
         rf"updated|met|complete|completed|closed|achieved|done|launched|delivered|published|issued|submitted|"
@@ -56,13 +61,19 @@ _ROLES = (
 _ROLE_PATTERNS = tuple((role, compile_words(pattern)) for role, pattern in _ROLES)
 _LOOK_BACK = 60  # letters before a date that are looked at: enough for the longest phrase above
 
-_TRAIL_START = compile_words(r"[ ]?\(?(?:onwards?|start(?:s|ed|ing)?\b|commence|begin)")
-_TRAIL_OLD = compile_words(r"[ ]?[(-]{0,2}[ ]?(?:original|old\b|previous|superseded)")
+# "April 2019 for 6 months": the length was hidden before reading.
+_TRAIL_START = compile_words(
+    rf"[ ]?\(?(?:onwards?|start(?:s|ed|ing)?\b|commence|begin|(?:for|plus|\+) (?:a period of |"
+    rf"up to )?{HIDDEN})"
+)
+_TRAIL_OLD = compile_words(
+    r"[ ]?[(-]{0,2}[ ]?(?:original|old|previous|superseded)(?: date| deadline| target)?[ ]?(?:[).,;]|$)"
+)
 
 _UNFIT = compile_words(
-    r"(?:\b(?:beginning|start|early|first (?:week|half|part)|(?:week|wk|fortnight|days?) (?:of|in|"
+    r"(?:\b(?:beginning|start of|early|first (?:week|half|part)|(?:week|wk|fortnight|days?) (?:of|in|"
     r"commencing)|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:of|in)|half term|(?:before|prior to))"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:of|in)|half term|(?<!not )(?:before|prior to))"
     r"(?:[ ](?:of|in))?(?:[ ]the)?[ /-]{0,2})$"
 )
 _LAST_WEEK = compile_words(r"\b(?:last|final) (?:week|wk|days?) (?:of|in)(?: the)?[ ]$")
@@ -77,7 +88,8 @@ _NOT_ONGOING = compile_words(r"\b(?:not|no longer|non)[ -](?:on[ -]?going|contin
 _RECURRENCES = (
     (
         "six-monthly",
-        r"\b(?:6|six)[ -]?month(?:ly)\b|\bhalf[ -]?yearly\b|\bevery (?:6|six) months\b|\btwice (?:a|"
+        r"\b(?:6|six)[ -]?month(?:ly)\b|\bhalf[ -]?yearly\b|\btwice yearly\b|\bevery (?:6|six) months\b|"
+        r"\btwice (?:a|"
         r"per) year\b",
     ),
     ("fortnightly", r"\bfortnightly\b|\bevery (?:fortnight|2 weeks|two weeks)\b"),
@@ -95,7 +107,7 @@ _RECURRENCES = (
     ("termly", r"\btermly\b|\b(?:every|each|per) (?:school )?term\b"),
     (
         "yearly",
-        r"(?<!bi[ -])(?<!\d[ -])(?<!two[ -])(?<!three[ -])(?<!five[ -])\byearly\b|"
+        r"(?<!bi[ -])(?<!\d[ -])(?<!two[ -])(?<!three[ -])(?<!five[ -])(?<!half[ -])(?<!twice )\byearly\b|"
         r"(?<!bi[ -])\bannual(?:ly)?\b|\b(?:every|each|per) year\b|\bonce a year\b",
     ),
     (

@@ -79,12 +79,10 @@ def parse_timescale(text: str, *, cell_date: date | None = None, cell_format: st
             read, problem=problem, kind=_kind("blank", ongoing=ongoing, recurs=recurs, dated=False)
         )
     read = _with_dates(read, plain, units)
+    if read.problem and read.kind != "blank":
+        return read
     dated = bool(read.due or read.start)
-    return (
-        read
-        if read.problem
-        else replace(read, kind=_kind(read.kind, ongoing=ongoing, recurs=recurs, dated=dated))
-    )
+    return replace(read, kind=_kind(read.kind, ongoing=ongoing, recurs=recurs, dated=dated))
 
 
 def _kind(kind: str, *, ongoing: bool, recurs: bool, dated: bool) -> str:
@@ -117,9 +115,9 @@ def _without_due(read: Timescale, units: list[Unit]) -> Timescale:
         return replace(read, problem=broken.problem, kind="invalid" if broken.impossible else "blank")
     if starts:
         return replace(read, kind="range", start=min(begin for begin in map(_begin, starts) if begin))
-    return replace(
-        read, problem="The only date tells of something else, so no due date was read." if units else ""
-    )
+    if not units or read.ongoing or read.recurrence:
+        return read
+    return replace(read, problem="The only date tells of something else, so no due date was read.")
 
 
 def _begin(mention: object) -> date | None:
@@ -139,9 +137,11 @@ def _start_of(read: Timescale, plain: str, chosen: Unit, units: list[Unit]) -> d
 
 def _alone(read: Timescale, units: list[Unit]) -> bool:
     """One plain date and "and ongoing": the date is both when the work begins and when it is due."""
-    return len(units) == 1 and bool(_AND_ONGOING.search(normalise(read.text)))
+    plain = normalise(read.text)
+    return len(units) == 1 and bool(_AND_ONGOING.search(plain)) and not _BY.search(plain)
 
 
+_BY = compile_words(r"\b(?:by|until|till|before|end of)\b")  # then the date is an end, not a beginning
 _AND_ONGOING = compile_words(rf"\d\.?\)?[ \n]?(?:,|;|\(|&|and|then)?[ \n]?(?:then )?\(?{_ONGOING}")
 
 

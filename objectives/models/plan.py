@@ -17,9 +17,16 @@ class Plan(models.Model):
     objective_word = models.CharField(max_length=40, default="Objective")
     action_word = models.CharField(max_length=40, default="Action")
     parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children", verbose_name="parent plan"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        verbose_name="parent plan",
     )
-    parent_ref_word = models.CharField(max_length=80, blank=True, help_text="The heading of the parent's references.")
+    parent_ref_word = models.CharField(
+        max_length=80, blank=True, help_text="The heading of the parent's references."
+    )
 
     class Meta:
         ordering = ["title"]

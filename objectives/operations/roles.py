@@ -14,9 +14,7 @@ from plantracker.core.policies import require
 
 
 @transaction.atomic
-def give_plan_role(
-    *, plan: Plan, user: User, role: PlanRole.Role, by: User | None, on: date
-) -> PlanRole:
+def give_plan_role(*, plan: Plan, user: User, role: PlanRole.Role, by: User | None, on: date) -> PlanRole:
     """Give a role on this plan only; giving it again changes nothing."""
     require(may_add_plan(by))
     given, created = PlanRole.objects.get_or_create(

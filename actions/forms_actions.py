@@ -1,0 +1,136 @@
+"""The forms by which an action is added and changed. What they hold is checked again by the operations."""
+
+from __future__ import annotations
+
+from django import forms
+
+from actions.models.action import FIELD_LIMIT, Action
+from actions.rules.brag import Brag
+from actions.rules.states import ActionState
+from plantracker.core.models import Lead
+
+# The plan's own wording. A board may have another one, which its own papers print.
+MEANINGS = {
+    Brag.RED: "risks or issues that will affect programme, cost or quality",
+    Brag.AMBER: "issues that may affect programme, cost or quality, being managed",
+    Brag.GREEN: "on target, to budget and quality; risks managed",
+    Brag.BLUE: "complete and closed",
+}
+BRAG_CHOICES = [(brag.value, f"{brag.value}: {meaning}") for brag, meaning in MEANINGS.items()]
+NO_BRAG = "none"  # said by a word: a form that arrives without a choice must not take a BRAG away
+STATE_CHOICES = [
+    (ActionState.OPEN.value, "Open: being done"),
+    (ActionState.ONGOING.value, "Ongoing: business as usual, still watched"),
+    (ActionState.CLOSED.value, "Closed: complete and kept"),
+]
+
+
+class Words(forms.CharField):
+    """Several lines. Browsers send two characters for the end of a line; the plan's texts have one."""
+
+    def __init__(self, *, rows: int, **kwargs: object) -> None:
+        widget = forms.Textarea(attrs={"rows": rows})
+        super().__init__(widget=widget, max_length=FIELD_LIMIT, **kwargs)  # type: ignore[arg-type]
+
+    def to_python(self, value: object) -> str:
+        return super().to_python(str(value or "").replace("\r\n", "\n")) or ""
+
+
+class VersionedForm(forms.Form):
+    """Carries the version of the action that the person saw: nobody's change is overwritten unseen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ActionForm(VersionedForm):
+    title = Words(rows=6, label="Activity", help_text="What will be done.")
+    parent_ref = forms.CharField(
+        label="Reference into the parent plan",
+        max_length=Action._meta.get_field("parent_ref").max_length,
+        required=False,
+        help_text="Such as 4.7.5; several with blanks between them.",
+    )
+    workstream = forms.CharField(
+        label="Workstream", max_length=Action._meta.get_field("workstream").max_length, required=False
+    )
+    state = forms.ChoiceField(label="State", choices=STATE_CHOICES, widget=forms.RadioSelect)
+
+    def allow_blank_title(self) -> None:
+        """A plan may come with actions that have no wording: one must still be able to close them."""
+        self.fields["title"].required = False
+
+
+class BragForm(VersionedForm):
+    brag = forms.ChoiceField(
+        label="BRAG",
+        choices=[*BRAG_CHOICES, (NO_BRAG, "No BRAG")],
+        widget=forms.RadioSelect,
+        help_text="Where the action stands today.",
+    )
+    why = Words(
+        rows=3,
+        label="Why",
+        help_text="A sentence or two for the Board: it stays in the history.",
+    )
+
+
+class TimescaleForm(VersionedForm):
+    text = forms.CharField(
+        label="New timescale",
+        max_length=Action._meta.get_field("timescale_text").max_length,
+        help_text="As you would write it: 31 March 2026, Jul-26, Ongoing. It is kept and printed as typed.",
+    )
+    why = Words(rows=3, label="Why it moves", help_text="The Board reads this.")
+    agreed_by = forms.CharField(
+        label="Agreed by",
+        max_length=300,
+        required=False,
+        help_text="Who agreed to the new date, if somebody had to.",
+    )
+
+
+class NoteForm(forms.Form):
+    text = Words(
+        rows=6,
+        label="Progress note",
+        help_text="What has happened since the last note. Today’s date is added.",
+    )
+
+
+class EvidenceForm(forms.Form):
+    text = Words(
+        rows=4,
+        label="Evidence",
+        help_text="What shows that it was done, and where it is kept.",
+    )
+
+
+class LeadChoice(forms.ModelChoiceField):
+    def __init__(self, *, label: str, required: bool = False) -> None:
+        super().__init__(Lead.objects.select_related("service"), label=label, required=required)
+        self.empty_label = "Choose a lead"
+
+    def label_from_instance(self, lead: Lead) -> str:
+        return f"{lead.name} ({lead.service})" if lead.service else lead.name
+
+
+class AddActionForm(forms.Form):
+    ref = forms.CharField(label="Ref", max_length=60, help_text="Unique within this objective.")
+    title = Words(rows=4, label="Activity", help_text="What will be done.")
+    lead = LeadChoice(label="Lead")
+    second_lead = LeadChoice(label="Second lead")
+    third_lead = LeadChoice(label="Third lead")
+    timescale = forms.CharField(
+        label="Timescale",
+        max_length=500,
+        required=False,
+        help_text="As you would write it: 31 March 2026, Jul-26, Ongoing.",
+    )
+    brag = forms.ChoiceField(
+        label="BRAG", choices=[*BRAG_CHOICES, ("", "No BRAG yet")], widget=forms.RadioSelect, required=False
+    )
+
+    def chosen_leads(self) -> list[Lead]:
+        """The leads in the order chosen, nobody twice."""
+        fields = ("lead", "second_lead", "third_lead")
+        return list(dict.fromkeys(lead for name in fields if (lead := self.cleaned_data.get(name))))

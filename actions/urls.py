@@ -1,0 +1,25 @@
+"""The addresses of actions."""
+
+from django.urls import path
+
+from actions.views import actions, editing, imports, plans
+
+app_name = "actions"
+
+urlpatterns = [
+    path("plans/", plans.plan_list, name="plan_list"),
+    path("plans/import/", imports.import_upload, name="import_upload"),
+    path("plans/import/<int:pk>/", imports.import_preview, name="import_preview"),
+    path("plans/import/<int:pk>/apply/", imports.import_apply, name="import_apply"),
+    path("plans/import/<int:pk>/done/", imports.import_done, name="import_done"),
+    path("plans/<slug:plan>/", plans.plan_detail, name="plan_detail"),
+    path("plans/<slug:plan>/actions/", actions.action_list, name="action_list"),
+    # A number is as typed: it may hold a slash.
+    path("plans/<slug:plan>/objectives/<path:number>/actions/add/", editing.action_add, name="action_add"),
+    path("actions/<int:pk>/", actions.action_detail, name="action_detail"),
+    path("actions/<int:pk>/edit/", editing.action_edit, name="action_edit"),
+    path("actions/<int:pk>/brag/", editing.action_brag, name="action_brag"),
+    path("actions/<int:pk>/timescale/", editing.action_timescale, name="action_timescale"),
+    path("actions/<int:pk>/notes/add/", editing.action_note, name="action_note"),
+    path("actions/<int:pk>/evidence/add/", editing.action_evidence, name="action_evidence"),
+]

@@ -1,0 +1,174 @@
+"""Adding to and changing one action. Every deed goes through an operation; a refusal keeps what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from actions.forms_actions import (
+    NO_BRAG,
+    ActionForm,
+    AddActionForm,
+    BragForm,
+    EvidenceForm,
+    NoteForm,
+    TimescaleForm,
+)
+from actions.models import Action
+from actions.operations.adding import add_action
+from actions.operations.editing import add_evidence, add_note, edit_action, move_timescale, state_brag
+from actions.rules.brag import Brag
+from actions.rules.ref_suggestions import next_ref
+from actions.rules.states import ActionState
+from actions.rules.timescale_sentences import reading_sentence
+from actions.rules.timescales import parse_timescale
+from actions.views.actions import MAY_NOT_EDIT, action_context, editable_action
+from objectives.models import Objective
+from objectives.policies import may_manage_plan, visible_plans
+from plantracker.core.operations.refusals import NotAllowed, Refused, Stale
+
+Deed = Callable[[dict[str, Any]], object]
+
+
+def action_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    action = editable_action(request, pk)
+    fields = ("version", "title", "parent_ref", "workstream", "state")
+    form = ActionForm(request.POST or None, initial={name: getattr(action, name) for name in fields})
+    if not action.title:
+        form.allow_blank_title()
+
+    def deed(typed: dict[str, Any]) -> object:
+        state = ActionState(typed.pop("state"))
+        return edit_action(action=action, state=state, **typed, **signed(request))
+
+    if attempt(form, deed):
+        return saved(request, action, "The action is saved.")
+    return form_page(request, "actions/action_edit.html", form, action)
+
+
+def action_brag(request: HttpRequest, pk: int) -> HttpResponse:
+    action = editable_action(request, pk)
+    form = BragForm(request.POST or None, initial={"version": action.version, "brag": action.brag or NO_BRAG})
+
+    def deed(typed: dict[str, Any]) -> object:
+        typed["brag"] = None if typed["brag"] == NO_BRAG else Brag(typed["brag"])
+        change = state_brag(action=action, **typed, **signed(request))
+        if change is None:
+            raise Refused("That is the BRAG already: choose another one, or add a progress note instead.")
+        return change
+
+    if attempt(form, deed):
+        return saved(
+            request, action, f"The BRAG is now {action.brag or 'blank'}, with your reason in the history."
+        )
+    return form_page(request, "actions/action_brag.html", form, action)
+
+
+def action_timescale(request: HttpRequest, pk: int) -> HttpResponse:
+    action = editable_action(request, pk)
+    if request.htmx:  # type: ignore[attr-defined]
+        typed = reading_sentence(parse_timescale(request.GET.get("text", "")[:500]))
+        return render(request, "actions/_timescale_reading.html", {"would_read": typed})
+    if "preview" in request.POST:
+        form = TimescaleForm(initial=request.POST.dict())
+        return form_page(request, "actions/action_timescale.html", form, action)
+    form = TimescaleForm(request.POST or None, initial={"version": action.version})
+
+    def deed(typed: dict[str, Any]) -> object:
+        change = move_timescale(action=action, **typed, **signed(request))
+        if change is None:
+            raise Refused("That is the timescale already: write the new one, or add a progress note instead.")
+        return change
+
+    if attempt(form, deed):
+        return saved(request, action, f"The timescale has moved. {reading_sentence(action.timescale)}")
+    return form_page(request, "actions/action_timescale.html", form, action)
+
+
+def action_note(request: HttpRequest, pk: int) -> HttpResponse:
+    action = editable_action(request, pk)
+    form = NoteForm(request.POST or None)
+    author = request.user.name  # type: ignore[union-attr]
+    if attempt(form, lambda typed: add_note(action=action, author=author, **typed, **signed(request))):
+        return saved(request, action, "The progress note is added.")
+    return form_page(request, "actions/action_note.html", form, action)
+
+
+def action_evidence(request: HttpRequest, pk: int) -> HttpResponse:
+    action = editable_action(request, pk)
+    form = EvidenceForm(request.POST or None)
+    if attempt(form, lambda typed: add_evidence(action=action, **typed, **signed(request))):
+        return saved(request, action, "The evidence is added.")
+    return form_page(request, "actions/action_evidence.html", form, action)
+
+
+def action_add(request: HttpRequest, plan: str, number: str) -> HttpResponse:
+    objective = managed_objective(request, plan, number)
+    taken = list(objective.actions.values_list("ref", flat=True))
+    form = AddActionForm(request.POST or None, initial={"ref": next_ref(taken), "brag": ""})
+    added: list[Action] = []
+
+    def deed(typed: dict[str, Any]) -> object:
+        brag = Brag(typed["brag"]) if typed["brag"] else None
+        fields = {name: typed[name] for name in ("ref", "title", "timescale")}
+        leads = form.chosen_leads()
+        added.append(add_action(objective=objective, leads=leads, brag=brag, **fields, **signed(request)))
+        return added
+
+    if attempt(form, deed):
+        return saved(request, added[0], f"Action {added[0].ref} is added to the plan.")
+    context = {"form": form, "objective": objective, "plan": objective.plan}
+    return render(request, "actions/action_add.html", context)
+
+
+def attempt(form: forms.Form, deed: Deed) -> bool:
+    """Whether the form was filled in and the deed done. A refusal becomes a sentence in the form."""
+    if not form.is_valid():
+        return False
+    try:
+        deed(dict(form.cleaned_data))
+    except NotAllowed as refusal:
+        raise PermissionDenied(str(refusal)) from None
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        form.stale = isinstance(refusal, Stale)  # type: ignore[attr-defined]
+        return False
+    return True
+
+
+def form_page(request: HttpRequest, template: str, form: forms.Form, action: Action) -> HttpResponse:
+    """The form, new or again. After a stale save it carries the version that is now shown beside it."""
+    context: dict[str, object] = {"form": form}
+    if getattr(form, "stale", False):
+        action = editable_action(request, action.pk)
+        form.data = request.POST.dict() | {"version": str(action.version)}
+        context["stale"] = True
+    if isinstance(form, TimescaleForm) and (typed := form["text"].value()):
+        context["would_read"] = reading_sentence(parse_timescale(str(typed)[:500]))
+    return render(request, template, context | action_context(action))
+
+
+def saved(request: HttpRequest, action: Action, message: str) -> HttpResponse:
+    messages.success(request, message)
+    return redirect("actions:action_detail", pk=action.pk)
+
+
+def signed(request: HttpRequest) -> dict[str, Any]:
+    """By whom and on which day."""
+    return {"by": request.user, "on": timezone.localdate()}
+
+
+def managed_objective(request: HttpRequest, plan: str, number: str) -> Objective:
+    """The objective, for who runs its plan; 404 for who may not see it, 403 for who may only read."""
+    found = get_object_or_404(visible_plans(request.user), slug=plan)
+    objective = get_object_or_404(found.objectives.select_related("plan"), number=number)
+    if not may_manage_plan(request.user, found):
+        raise PermissionDenied(MAY_NOT_EDIT)
+    return objective

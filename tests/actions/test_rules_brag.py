@@ -1,0 +1,213 @@
+"""BRAG: what would be expected, and why; and the words of a BRAG cell."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.rules.brag import Brag, BragFacts, MetricFacts, expect
+from actions.rules.brag_words import read_brag
+from actions.rules.timescales import parse_timescale
+
+ON = date(2019, 11, 26)
+
+
+def facts(timescale="31/12/20", **changed):
+    given_facts = {
+        "state": "open",
+        "stated": Brag.GREEN,
+        "last_word": ON,
+        "last_note": "Going well",
+    } | changed
+    return BragFacts(timescale=parse_timescale(timescale), **given_facts)
+
+
+def codes(expectation):
+    return [reason.code for reason in expectation.reasons]
+
+
+CASES = [
+    # timescale, what differs, expected brag, codes of the reasons
+    ("31/12/20", {}, Brag.GREEN, []),
+    ("25/11/19", {}, Brag.RED, ["overdue"]),
+    ("26/11/19", {}, Brag.GREEN, ["due_soon"]),
+    ("Oct-19", {}, Brag.RED, ["overdue"]),
+    ("Ongoing-Mar-19", {}, Brag.RED, ["overdue"]),
+    ("01/03/2019 and ongoing", {}, Brag.GREEN, []),
+    ("Mar 19 and ongoing", {}, Brag.GREEN, []),
+    ("Ongoing", {}, Brag.GREEN, []),
+    ("Quarterly", {}, Brag.GREEN, []),
+    ("Bi-monthly", {}, Brag.GREEN, []),
+    ("31/04/19", {}, Brag.RED, ["overdue", "impossible_date"]),
+    ("31/11/19", {}, Brag.AMBER, ["impossible_date"]),
+    ("12/31/2019", {}, Brag.AMBER, ["impossible_date"]),
+    ("TBC", {}, Brag.AMBER, ["no_timescale"]),
+    ("", {"state": "ongoing"}, Brag.GREEN, []),
+    ("20/12/19", {}, Brag.GREEN, ["due_soon"]),
+    ("25/12/19", {}, Brag.GREEN, []),
+    ("20/12/19", {"next_meeting": date(2019, 12, 10)}, Brag.GREEN, []),
+    ("20/12/19", {"next_meeting": date(2020, 1, 21)}, Brag.GREEN, ["due_soon"]),
+    ("31/12/20", {"times_moved": 2}, Brag.GREEN, []),
+    ("31/12/20", {"times_moved": 3}, Brag.AMBER, ["moved_often"]),
+    ("31/12/20", {"last_word": ON - timedelta(days=84)}, Brag.GREEN, []),
+    ("31/12/20", {"last_word": ON - timedelta(days=85)}, Brag.AMBER, ["stale"]),
+    ("31/12/20", {"last_word": ON - timedelta(days=85), "stale_after_days": 90}, Brag.GREEN, []),
+    ("31/12/20", {"last_word": None, "last_note": ""}, Brag.AMBER, ["stale"]),
+    ("31/12/20", {"last_word": None, "last_note": "Going on"}, Brag.GREEN, []),
+    ("31/12/20", {"last_word": None, "last_note": "", "state": "ongoing"}, Brag.GREEN, []),
+    ("Nov 19 - Nov 20", {"last_word": None, "last_note": ""}, Brag.GREEN, []),
+    ("Jan 19 - Nov 20", {"last_word": None, "last_note": ""}, Brag.AMBER, ["stale"]),
+    ("25/11/19", {"times_moved": 4}, Brag.RED, ["overdue", "moved_often"]),
+    ("25/11/19", {"last_note": "Action complete. Close."}, Brag.BLUE, ["says_complete"]),
+    ("25/11/19", {"stated": Brag.BLUE}, Brag.BLUE, ["closed_without_evidence"]),
+    ("25/11/19", {"stated": Brag.BLUE, "has_evidence": True}, Brag.BLUE, []),
+    ("31/04/19", {"state": "closed", "stated": None}, Brag.BLUE, ["closed_without_evidence"]),
+    ("31/12/20", {"stated": None}, Brag.GREEN, []),
+]
+
+
+@pytest.mark.parametrize(("timescale", "changed", "brag", "reasons"), CASES)
+def test_the_worst_fact_gives_the_colour_and_every_fact_a_reason(timescale, changed, brag, reasons):
+    expectation = expect(facts(timescale, **changed), on=ON)
+    assert (expectation.brag, codes(expectation)) == (brag, reasons)
+    for reason in expectation.reasons:
+        assert reason.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("timescale", "changed", "message"),
+    [
+        ("15/11/19", {}, "Due on Friday 15 November 2019 and not complete."),
+        (
+            "01/12/19",
+            {"next_meeting": date(2019, 12, 3)},
+            "Due on Sunday 1 December 2019, by the meeting on Tuesday 3 December 2019.",
+        ),
+        (
+            "31/11/19",
+            {},
+            "The timescale is not a date in the calendar: November has 30 days; "
+            "the nearest day is 30 November 2019.",
+        ),
+        ("31/12/20", {"times_moved": 3}, "The due date has been moved 3 times."),
+    ],
+)
+def test_reasons_are_plain_sentences_with_dates_written_out(timescale, changed, message):
+    assert expect(facts(timescale, **changed), on=ON).reasons[0].message == message
+
+
+PASSED = date(2019, 6, 30)
+
+
+def metric(name, current, target, day=PASSED):
+    return MetricFacts(name=name, current_text=current, target_text=target, target_date=day)
+
+
+OFF_TARGET = [
+    ("Reduction in residential placements", "190 (June 2019 data)", "183 (revised July 2019)"),
+    ("Increase in certificates issued", "1 Sept 2017 - 13.05.19: 12", "100"),
+    ("% of reviews with a voice", "57.7% June-19", "80%"),
+    ("Plans", "1,798 07/02/19", "no more than 1,500"),
+    ("Percentage of visits in time", "66 per cent", "at least 90 per cent"),
+]
+
+
+@pytest.mark.parametrize(("name", "current", "target"), OFF_TARGET)
+def test_a_metric_past_its_date_and_off_target_is_amber(name, current, target):
+    expectation = expect(facts(metrics=(metric(name, current, target),)), on=ON)
+    assert (expectation.brag, codes(expectation)) == (Brag.AMBER, ["metric_off_target"])
+    assert "against a target of" in expectation.reasons[0].message
+
+
+NOT_JUDGED = [
+    ("Reduction in placements", "180", "183", PASSED),  # met
+    ("Increase in certificates", "120", "100", PASSED),  # met
+    ("Increase in certificates", "12", "100", ON),  # its day is not over
+    ("Increase in certificates", "12", "100", None),
+    ("Certificates", "12", "100", PASSED),  # nobody says which way is better
+    ("Increase homes, reduce costs", "12", "100", PASSED),
+    ("% of cases overdue", "12%", "10%", PASSED),
+    ("Increase in homes", "12%", "100", PASSED),  # not of one unit
+    ("Increase in homes", "12 or 13", "100", PASSED),
+    ("Increase in homes", "3 – 1 a district", "100", PASSED),
+    ("Increase in homes", "12", "by 130 by 01.06.19", PASSED),
+    ("Increase in homes", "12", "Further 50 homes", PASSED),
+    ("Increase in homes", "200+", "300", PASSED),
+    ("Increase in homes", "", "300", PASSED),
+    ("Increase in homes", "12", "6 May-19 10 May-20", PASSED),
+]
+
+
+@pytest.mark.parametrize(("name", "current", "target", "day"), NOT_JUDGED)
+def test_a_metric_is_not_judged_where_anything_is_unclear(name, current, target, day):
+    assert expect(facts(metrics=(metric(name, current, target, day),)), on=ON).reasons == ()
+
+
+def test_several_metrics_off_target_are_one_reason():
+    both = (
+        metric("Increase in homes", "1", "2"),
+        metric("", "5%", "increase to 10%"),
+        metric("Increase", "1", "2"),
+    )
+    reasons = expect(facts(metrics=both), on=ON).reasons
+    assert [reason.message for reason in reasons] == [
+        "Increase in homes: 1 against a target of 2 by Sunday 30 June 2019 (2 metrics in all)."
+    ]
+
+
+def test_a_metric_without_a_name_is_still_a_sentence():
+    reasons = expect(facts(metrics=(metric("", "5%", "minimum 10%"),)), on=ON).reasons
+    assert (
+        reasons[0].message == "A metric: 5 per cent against a target of 10 per cent by Sunday 30 June 2019."
+    )
+
+
+@given(
+    st.text(max_size=40),
+    st.sampled_from(["open", "ongoing", "closed"]),
+    st.sampled_from([None, *Brag]),
+    st.text(max_size=40),
+    st.dates(),
+)
+def test_any_facts_give_a_colour(timescale, state, stated, note, on):
+    assert expect(facts(timescale, state=state, stated=stated, last_note=note), on=on).brag in Brag
+
+
+@pytest.mark.parametrize(
+    ("text", "brag", "kept"),
+    [
+        ("R", Brag.RED, ""),
+        ("red", Brag.RED, ""),
+        ("GREEN ", Brag.GREEN, ""),
+        ("Ａｍｂｅｒ", Brag.AMBER, ""),
+        ("\u200bBlue.", Brag.BLUE, ""),
+        ("On track", Brag.GREEN, "On track"),
+        ("Complete", Brag.BLUE, "Complete"),
+        ("Slippage", Brag.AMBER, "Slippage"),
+        ("Incomplete", Brag.RED, "Incomplete"),
+        ("Green - on track", Brag.GREEN, "Green - on track"),
+        ("RAG: Green", Brag.GREEN, "RAG: Green"),
+        ("Red/Amber", None, "Red/Amber"),
+        ("Amber (was Red)", None, "Amber (was Red)"),
+        ("Purple", None, "Purple"),
+        ("N/A", None, "N/A"),
+        ("not complete", None, "not complete"),
+        ("-", None, "-"),
+        ("", None, ""),
+        (" \n", None, ""),
+        ("Behind plan", None, "Behind plan"),
+    ],
+)
+def test_a_brag_cell_is_read_or_kept_as_a_doubt(text, brag, kept):
+    assert read_brag(text) == (brag, kept)
+
+
+def test_a_board_may_have_its_own_words():
+    assert read_brag("behind PLAN", wording={"Behind plan": Brag.AMBER}) == (Brag.AMBER, "behind PLAN")
+
+
+@given(st.text(max_size=30))
+def test_any_brag_text_is_plain_or_kept(text):
+    brag, kept = read_brag(text)
+    assert brag or kept == text or not text.strip() or kept == ""
