@@ -22,5 +22,7 @@ def find_meeting(board: Board, day: date) -> Meeting:
     """The board's meeting on that day; raises ``Refused`` with a plain sentence."""
     meeting = Meeting.objects.select_related("board").filter(board=board, date=day).first()
     if meeting is None:
-        raise Refused(f"{board} has no meeting on {long_date(day)}: add it with add_meeting, or name another day.")
+        raise Refused(
+            f"{board} has no meeting on {long_date(day)}: add it with add_meeting, or name another day."
+        )
     return meeting

@@ -87,7 +87,7 @@ _SUBJECTS = {
 def drafts(
     *, cycle: UpdateCycle, step: str, requests: Iterable[UpdateRequest], reason: str = "", on: date
 ) -> list[Draft]:
-    """One draft per address, however many leads share it; a lead without an address gets a draft of their own."""
+    """One draft per address, however many leads share it; a lead without an address has one of their own."""
     grouped: dict[str, list[UpdateRequest]] = defaultdict(list)
     for request in requests:
         grouped[_recipient(addressee(request.lead, on=on), request.lead)].append(request)

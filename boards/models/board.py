@@ -15,13 +15,18 @@ class Board(models.Model):
 
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200, unique=True)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     plans = models.ManyToManyField(Plan, through="BoardPlan", related_name="boards")
     circulate_days = models.PositiveSmallIntegerField(default=21, help_text="Days before the meeting.")
-    due_days = models.PositiveSmallIntegerField("returns due days", default=14, help_text="Days before the meeting.")
+    due_days = models.PositiveSmallIntegerField(
+        "returns due days", default=14, help_text="Days before the meeting."
+    )
     brief_days = models.PositiveSmallIntegerField(default=7, help_text="Days before the meeting.")
     sends_by_itself = models.BooleanField(
-        default=True, help_text="Steps go out on their day; otherwise each waits for the project manager's Send."
+        default=True,
+        help_text="Steps go out on their day; otherwise each waits for the project manager's Send.",
     )
     blue_wording = models.CharField(max_length=200, default="Complete and closed")
     red_wording = models.CharField(
@@ -101,7 +106,8 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["board", "user"], name="boards_membership_once"),
             models.CheckConstraint(
-                condition=Q(role__in=["chair", "briefed", "member", "clerk"]), name="boards_membership_known_role"
+                condition=Q(role__in=["chair", "briefed", "member", "clerk"]),
+                name="boards_membership_known_role",
             ),
         ]
 

@@ -40,10 +40,14 @@ class UpdateCycle(models.Model):
     due_on = models.DateField()
     brief_on = models.DateField()
     state = models.CharField(
-        max_length=12, choices=[(state.value, state.label) for state in CycleState], default=CycleState.PLANNED
+        max_length=12,
+        choices=[(state.value, state.label) for state in CycleState],
+        default=CycleState.PLANNED,
     )
     circulated_on = models.DateField(null=True, blank=True)
-    chased_on = models.DateField(null=True, blank=True, help_text="The last day those outstanding were chased.")
+    chased_on = models.DateField(
+        null=True, blank=True, help_text="The last day those outstanding were chased."
+    )
     closed_on = models.DateField(null=True, blank=True)
     briefed_on = models.DateField(null=True, blank=True)
     reported_on = models.DateField(null=True, blank=True)
@@ -56,17 +60,20 @@ class UpdateCycle(models.Model):
                 name="boards_updatecycle_dates_in_order",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=[state.value for state in CycleState]), name="boards_updatecycle_known_state"
+                condition=Q(state__in=[state.value for state in CycleState]),
+                name="boards_updatecycle_known_state",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["circulated", "closed"]) | Q(circulated_on__isnull=False),
                 name="boards_updatecycle_circulated_when",
             ),
             models.CheckConstraint(
-                condition=~Q(state="briefed") | Q(briefed_on__isnull=False), name="boards_updatecycle_briefed_when"
+                condition=~Q(state="briefed") | Q(briefed_on__isnull=False),
+                name="boards_updatecycle_briefed_when",
             ),
             models.CheckConstraint(
-                condition=Q(state="reported", reported_on__isnull=False) | (~Q(state="reported") & Q(reported_on=None)),
+                condition=Q(state="reported", reported_on__isnull=False)
+                | (~Q(state="reported") & Q(reported_on=None)),
                 name="boards_updatecycle_reported_when",
             ),
         ]

@@ -24,7 +24,11 @@ class UpdateRequestQuerySet(models.QuerySet["UpdateRequest"]):
 
     def in_order(self) -> UpdateRequestQuerySet:
         return self.order_by(
-            "action__objective__position", "action__objective_id", "action__ref_sort", "action__occurrence", "id"
+            "action__objective__position",
+            "action__objective_id",
+            "action__ref_sort",
+            "action__occurrence",
+            "id",
         )
 
 
@@ -35,7 +39,9 @@ class UpdateRequest(models.Model):
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="update_requests")
     lead = models.ForeignKey(Lead, on_delete=models.PROTECT, related_name="update_requests")
     state = models.CharField(
-        max_length=10, choices=[(state.value, state.label) for state in RequestState], default=RequestState.DUE
+        max_length=10,
+        choices=[(state.value, state.label) for state in RequestState],
+        default=RequestState.DUE,
     )
     submitted_on = models.DateField(null=True, blank=True)
     settled_on = models.DateField(null=True, blank=True, help_text="The day it was accepted or returned.")
@@ -49,10 +55,12 @@ class UpdateRequest(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["cycle", "action", "lead"], name="boards_updaterequest_once"),
             models.CheckConstraint(
-                condition=Q(state__in=[state.value for state in RequestState]), name="boards_updaterequest_known_state"
+                condition=Q(state__in=[state.value for state in RequestState]),
+                name="boards_updaterequest_known_state",
             ),
             models.CheckConstraint(
-                condition=Q(settled_on=None, settled_by="") | (Q(settled_on__isnull=False) & ~Q(settled_by="")),
+                condition=Q(settled_on=None, settled_by="")
+                | (Q(settled_on__isnull=False) & ~Q(settled_by="")),
                 name="boards_updaterequest_settled_who_and_when",
             ),
             models.CheckConstraint(
@@ -60,7 +68,8 @@ class UpdateRequest(models.Model):
                 name="boards_updaterequest_submitted_when",
             ),
             models.CheckConstraint(
-                condition=~Q(state="returned") | ~Q(return_reason=""), name="boards_updaterequest_returned_why"
+                condition=~Q(state="returned") | ~Q(return_reason=""),
+                name="boards_updaterequest_returned_why",
             ),
         ]
 
@@ -83,7 +92,9 @@ class Update(models.Model):
     new_timescale_reason = models.TextField(blank=True)
     evidence = models.TextField(blank=True)
     needed = models.TextField("needed from the Board", blank=True)
-    answered_by = models.CharField(max_length=300, blank=True, help_text="Who answered, as they gave their name.")
+    answered_by = models.CharField(
+        max_length=300, blank=True, help_text="Who answered, as they gave their name."
+    )
     via = models.CharField(max_length=10, blank=True, help_text="account or link")
     was_brag = models.CharField(max_length=5, blank=True)
     was_timescale = models.CharField(max_length=500, blank=True)
@@ -138,7 +149,8 @@ class AnswerLink(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(revoked_on=None, revoked_by="") | (Q(revoked_on__isnull=False) & ~Q(revoked_by="")),
+                condition=Q(revoked_on=None, revoked_by="")
+                | (Q(revoked_on__isnull=False) & ~Q(revoked_by="")),
                 name="boards_answerlink_revoked_who_and_when",
             ),
         ]

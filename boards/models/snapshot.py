@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -18,12 +18,12 @@ class KeptModel(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None:
             raise TypeError("What a Board saw is kept for good.")
         super().save(*args, **kwargs)
 
-    def delete(self, *args: object, **kwargs: object) -> NoReturn:
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("What a Board saw is kept for good.")
 
 
@@ -72,7 +72,9 @@ class SnapshotRow(KeptModel):
 
     class Meta:
         ordering = ["snapshot", "position"]
-        constraints = [models.UniqueConstraint(fields=["snapshot", "position"], name="boards_snapshotrow_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "position"], name="boards_snapshotrow_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.objective_number}.{self.ref} in {self.snapshot}"
@@ -90,7 +92,9 @@ class Paper(KeptModel):
 
     class Meta:
         ordering = ["snapshot", "kind", "format"]
-        constraints = [models.UniqueConstraint(fields=["snapshot", "kind", "format"], name="boards_paper_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "kind", "format"], name="boards_paper_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.format}) of {self.snapshot}"

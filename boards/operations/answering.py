@@ -36,7 +36,14 @@ class Answerer:
 
 @transaction.atomic
 def save_answer(
-    *, request: UpdateRequest, version: int, answer: Answer, evidence: str = "", needed: str = "", answerer: Answerer, on: date
+    *,
+    request: UpdateRequest,
+    version: int,
+    answer: Answer,
+    evidence: str = "",
+    needed: str = "",
+    answerer: Answerer,
+    on: date,
 ) -> Update:
     """Keep what was typed as a draft, complete or not. Nobody else's answer is overwritten unseen."""
     _check(request, answerer, on=on)
@@ -81,7 +88,9 @@ def answer_of(update: Update) -> Answer:
 
 
 @transaction.atomic
-def submit_answers(*, requests: Collection[UpdateRequest], answerer: Answerer, on: date) -> list[UpdateRequest]:
+def submit_answers(
+    *, requests: Collection[UpdateRequest], answerer: Answerer, on: date
+) -> list[UpdateRequest]:
     """Submit every draft among ``requests``; those without an answer stay due. A second click changes nothing."""
     submitted = [request for request in requests if request.state == RequestState.DRAFT]
     for request in submitted:

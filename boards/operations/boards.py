@@ -19,6 +19,8 @@ from plantracker.core.operations.people import add_person, checked_address
 from plantracker.core.operations.refusals import Refused
 from plantracker.core.policies import may_manage_people, require
 
+RESERVED = ("", "add")  # /boards/ and /boards/add/ are pages already
+
 
 @transaction.atomic
 def add_board(
@@ -35,11 +37,14 @@ def add_board(
     """A new board with its three offsets, in days before its meetings."""
     require(policies.may_add_board(by))
     _check_days(circulate_days, due_days, brief_days)
-    if Board.objects.filter(name__iexact=name).exists() or Board.objects.filter(slug=slugify(name)).exists():
+    slug = slugify(name)[:80]
+    if slug in RESERVED:
+        raise Refused(f"“{name}” gives the board no address of its own: write its name in letters.")
+    if Board.objects.filter(name__iexact=name).exists() or Board.objects.filter(slug=slug).exists():
         raise Refused(f"There is a board “{name}” already: choose another name.")
     board = Board.objects.create(
         name=name,
-        slug=slugify(name)[:80],
+        slug=slug,
         parent=parent,
         circulate_days=circulate_days,
         due_days=due_days,
@@ -79,7 +84,8 @@ def _plain(value: object) -> object:
 def _check_days(circulate_days: int, due_days: int, brief_days: int) -> None:
     if not circulate_days > due_days > brief_days > 0:
         raise Refused(
-            "The days before the meeting must go down: circulate, then returns due, then brief, such as 21, 14 and 7."
+            "The days before the meeting must go down: "
+            "circulate, then returns due, then brief, such as 21, 14 and 7."
         )
 
 
@@ -115,8 +121,16 @@ def give_plan(
     owner = BoardPlan.objects.filter(plan=plan, relation=BoardPlan.Relation.OWNS).exclude(board=board).first()
     if owner and relation == BoardPlan.Relation.OWNS:
         raise Refused(f"{owner.board} owns this plan already: let {board} receive it.")
-    link, _created = BoardPlan.objects.update_or_create(board=board, plan=plan, defaults={"relation": relation})
-    record_event(verb=f"board {link.get_relation_display().lower()} plan", target=board, summary=str(plan), by=by, on=on)
+    link, _created = BoardPlan.objects.update_or_create(
+        board=board, plan=plan, defaults={"relation": relation}
+    )
+    record_event(
+        verb=f"board {link.get_relation_display().lower()} plan",
+        target=board,
+        summary=str(plan),
+        by=by,
+        on=on,
+    )
     if relation == BoardPlan.Relation.OWNS:
         _plan_missing_cycles(board, on=on)
     return link
@@ -124,17 +138,19 @@ def give_plan(
 
 def _plan_missing_cycles(board: Board, *, on: date) -> None:
     """Meetings that were set before the board owned a plan get their update cycle now."""
-    for meeting in Meeting.objects.standing().filter(board=board, date__gte=on, cycle=None).select_related("board"):
+    for meeting in (
+        Meeting.objects.standing().filter(board=board, date__gte=on, cycle=None).select_related("board")
+    ):
         plan_cycle(meeting)
 
 
 @transaction.atomic
-def add_member(
-    *, board: Board, user: User, role: Membership.Role, by: User | None, on: date
-) -> Membership:
+def add_member(*, board: Board, user: User, role: Membership.Role, by: User | None, on: date) -> Membership:
     """Somebody takes a seat on the board, or another one than before."""
     require(policies.may_run_board(by, board) or policies.may_add_board(by))
-    membership, _created = Membership.objects.update_or_create(board=board, user=user, defaults={"role": role})
+    membership, _created = Membership.objects.update_or_create(
+        board=board, user=user, defaults={"role": role}
+    )
     record_event(verb="board member added", target=board, summary=str(membership), by=by, on=on)
     return membership
 

@@ -17,7 +17,9 @@ from plantracker.core.models import Lead, Message, User
 from plantracker.core.operations.audit import actor_name, record_event
 from plantracker.core.policies import require
 
-TOKEN_BYTES = 20  # 160 bits; 32 letters and digits without punctuation, so that no mail program breaks the address
+TOKEN_BYTES = (
+    20  # 160 bits; 32 letters and digits without punctuation, so that no mail program breaks the address
+)
 
 
 def new_token() -> str:
@@ -38,7 +40,9 @@ def make_link(
     *, cycle: UpdateCycle, leads: Iterable[Lead], token: str, message: Message | None, on: date
 ) -> AnswerLink:
     """Keep the hash of ``token`` for these leads and this cycle."""
-    link = AnswerLink.objects.create(cycle=cycle, token_hash=token_hash(token), message=message, created_on=on)
+    link = AnswerLink.objects.create(
+        cycle=cycle, token_hash=token_hash(token), message=message, created_on=on
+    )
     link.leads.set(leads)
     return link
 
@@ -58,6 +62,8 @@ def revoke_links(*, cycle: UpdateCycle, lead: Lead, by: User | None, on: date) -
     """The links that this lead has for this cycle end at once; answers how many."""
     require(policies.may_run_board(by, cycle.meeting.board))
     ids = list(cycle.answer_links.filter(leads=lead, revoked_on=None).values_list("pk", flat=True))
-    ended = AnswerLink.objects.filter(pk__in=ids, revoked_on=None).update(revoked_on=on, revoked_by=actor_name(by))
+    ended = AnswerLink.objects.filter(pk__in=ids, revoked_on=None).update(
+        revoked_on=on, revoked_by=actor_name(by)
+    )
     record_event(verb="links revoked", target=cycle, summary=f"{lead}: {ended}", by=by, on=on)
     return ended

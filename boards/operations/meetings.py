@@ -108,7 +108,9 @@ def cancel_meeting(*, meeting: Meeting, by: User | None, on: date) -> Meeting:
 def move_cycle(cycle: UpdateCycle, name: str, **changes: object) -> None:
     """Perform one of the moves in `boards.rules.states`: whoever changes the row has won, everybody else is told."""
     move = CYCLE_MOVES[name]
-    moved = UpdateCycle.objects.filter(pk=cycle.pk, state__in=move.sources).update(state=move.target, **changes)
+    moved = UpdateCycle.objects.filter(pk=cycle.pk, state__in=move.sources).update(
+        state=move.target, **changes
+    )
     cycle.refresh_from_db()
     if not moved:
         raise Stale(f"This cannot be done now: the update cycle is {cycle.state_label.lower()}.")

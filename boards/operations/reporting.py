@@ -49,7 +49,9 @@ def take_snapshot(*, meeting: Meeting, plan: Plan, by: User | None, on: date) ->
                 as_of=on,
                 taken_by=by,
                 plan_title=plan.title,
-                objectives=[_objective(objective) for objective in plan.objectives.order_by("position", "id")],
+                objectives=[
+                    _objective(objective) for objective in plan.objectives.order_by("position", "id")
+                ],
                 key={brag.value: words for brag, words in meeting.board.wording.items()},
             )
     except IntegrityError:
@@ -86,7 +88,9 @@ def _rows(snapshot: Snapshot, actions: list[Action], *, on: date) -> list[Snapsh
             brag=action.brag,
             brag_text=action.brag_text,
             expected=judged[action.pk].brag.value,
-            reasons=[{"code": reason.code, "message": reason.message} for reason in judged[action.pk].reasons],
+            reasons=[
+                {"code": reason.code, "message": reason.message} for reason in judged[action.pk].reasons
+            ],
             last_note=words.get(action.pk, NO_WORD)[1],
             last_word=words.get(action.pk, NO_WORD)[0],
             times_moved=moved[action.pk],

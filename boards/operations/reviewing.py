@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from contextlib import suppress
 from datetime import date
 
 from django.db import transaction
@@ -11,7 +13,8 @@ from actions.operations.editing import add_evidence, add_note, move_timescale, s
 from actions.rules.brag import Brag
 from boards import policies
 from boards.mail import drafts, put_in_outbox
-from boards.models import Update, UpdateRequest
+from boards.models import Update, UpdateCycle, UpdateRequest
+from boards.queue import review_queue
 from boards.rules.states import REQUEST_MOVES, CycleState
 from plantracker.core.models import User
 from plantracker.core.operations.audit import actor_name, record_event
@@ -46,6 +49,25 @@ def accept_update(*, request: UpdateRequest, by: User | None, on: date) -> Updat
     Update.objects.filter(pk=update.pk).update(is_accepted=True)
     record_event(verb="update accepted", target=request, by=by, on=on)
     return update
+
+
+@transaction.atomic
+def accept_unquestioned(
+    *, cycle: UpdateCycle, shown: Collection[int], by: User | None, on: date
+) -> list[UpdateRequest]:
+    """Accept those answers among the requests ``shown`` that raise no question; answers which ones.
+
+    Only what the person has seen, and only if it still raises none: what came in meanwhile waits to be read.
+    """
+    require(policies.may_run_board(by, cycle.meeting.board))
+    accepted = []
+    for row in review_queue(cycle, on=on):
+        if row.request.pk not in shown or row.questions:
+            continue
+        with suppress(Stale):  # somebody else has dealt with it meanwhile
+            accept_update(request=row.request, by=by, on=on)
+            accepted.append(row.request)
+    return accepted
 
 
 @transaction.atomic

@@ -55,7 +55,9 @@ def _do(step: Step, cycle: UpdateCycle, *, by: User | None, on: date) -> list[St
         messages = _VERBS[step](cycle, by, on)
     except Stale:
         return []
-    return [StepDone(board=cycle.meeting.board.name, meeting=cycle.meeting.date, step=step, messages=messages)]
+    return [
+        StepDone(board=cycle.meeting.board.name, meeting=cycle.meeting.date, step=step, messages=messages)
+    ]
 
 
 def _close(cycle: UpdateCycle, by: User | None, on: date) -> int:

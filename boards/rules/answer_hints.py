@@ -9,7 +9,7 @@ from boards.rules.answers import Answer
 
 @dataclass(frozen=True)
 class HintFacts:
-    """What is known of the action beside the answer: is its date over, what was last said, is anything shown."""
+    """What is known of the action beside the answer: is its date over, what was said, what shows it."""
 
     is_late: bool = False
     was_note: str = ""

@@ -15,7 +15,7 @@ _NONE = (CycleState.REPORTED, CycleState.CANCELLED)
 
 @dataclass(frozen=True)
 class Situation:
-    """A cycle with its counts: leads who have not answered, answers to review, whether its steps go by themselves."""
+    """A cycle with its counts: leads who have not answered, answers to review; do its steps go by themselves?"""
 
     cycle: CycleFacts
     outstanding: int = 0
@@ -51,13 +51,13 @@ def next_deed(situation: Situation, *, on: date) -> Deed | None:
     if cycle.state == CycleState.CLOSED:
         return _brief(situation, on)
     sentence = f"Everything is ready: print the papers for the Board on {long_date(cycle.meeting)}."
-    return Deed("report", sentence, cycle.meeting)
+    return Deed("papers", sentence, cycle.meeting)
 
 
 def _circulate(situation: Situation, on: date) -> Deed:
     day = situation.cycle.circulate_on
     if on < day and situation.sends_by_itself:
-        sentence = f"Nothing to do yet: the requests go out by themselves on {long_date(day)}. Read them before then."
+        sentence = f"Nothing to do yet: the requests go out by themselves on {long_date(day)}."
         return Deed("circulate", sentence, day)
     return Deed("circulate", f"Ask the leads for their updates {_by(day, on)}.", day)
 
@@ -66,15 +66,24 @@ def _collect(situation: Situation, on: date) -> Deed:
     cycle, silent = situation.cycle, count(situation.outstanding, "lead")
     if situation.outstanding and on >= cycle.due_on and not _chased_since_due(cycle):
         day = "today" if on == cycle.due_on else f"{away(cycle.due_on, on=on)}"
-        return Deed("chase", f"Returns were due {day} and {silent} {_have(situation)} not answered: chase.", cycle.due_on)
+        return Deed(
+            "chase",
+            f"Returns were due {day} and {silent} {_have(situation)} not answered: chase.",
+            cycle.due_on,
+        )
     if situation.to_review:
         return _review(situation, cycle.brief_on)
     if not situation.outstanding:
         return Deed("close", "Everybody has answered: close the returns.", cycle.brief_on)
     if on <= cycle.due_on:
-        sentence = f"Wait for the returns, due on {long_date(cycle.due_on)}: {silent} {_have(situation)} not answered."
+        due = long_date(cycle.due_on)
+        sentence = f"Wait for the returns, due on {due}: {silent} {_have(situation)} not answered."
         return Deed("chase", sentence, cycle.due_on)
-    return Deed("close", f"Close the returns: {silent} {_have(situation)} not answered and were chased.", cycle.brief_on)
+    return Deed(
+        "close",
+        f"Close the returns: {silent} {_have(situation)} not answered and were chased.",
+        cycle.brief_on,
+    )
 
 
 def _review(situation: Situation, day: date) -> Deed:

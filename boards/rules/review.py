@@ -1,5 +1,7 @@
-"""What an answer makes the project manager ask before it is accepted. An answer without a question can be accepted
-together with the others; one with a question is read by itself."""
+"""What an answer makes the project manager ask before it is accepted.
+
+An answer without a question can be accepted together with others; one with a question is read by itself.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ _SEVERITY = {Brag.BLUE: 0, Brag.GREEN: 1, Brag.AMBER: 2, Brag.RED: 3}
 
 @dataclass(frozen=True)
 class ReviewFacts:
-    """One answer beside what stood before, and what the facts would lead one to expect once it is accepted."""
+    """One answer beside what stood before, and what would be expected once it is accepted."""
 
     was: Brag | None
     now: Brag
@@ -26,8 +28,8 @@ def questions(facts: ReviewFacts) -> tuple[str, ...]:
     """Every question an answer raises, each one plain sentence; empty when there is none.
 
     * The BRAG gets worse, or is stated for the first time as Amber or Red.
-    * The facts call the BRAG into question, whether it has changed or not: late and still Green is the very gap
-      that the Board wants closed. Complete without evidence counts too.
+    * The facts call the BRAG into question, whether it has changed or not: late and still Green is the very
+      gap that the Board wants closed. Complete without evidence counts too.
     * The date moves.
     * The Board is asked for something.
     """
@@ -42,7 +44,11 @@ def questions(facts: ReviewFacts) -> tuple[str, ...]:
 
 def _worse(facts: ReviewFacts) -> str:
     if facts.was is None:
-        return "" if _SEVERITY[facts.now] <= _SEVERITY[Brag.GREEN] else f"Stated for the first time, as {facts.now}."
+        return (
+            ""
+            if _SEVERITY[facts.now] <= _SEVERITY[Brag.GREEN]
+            else f"Stated for the first time, as {facts.now}."
+        )
     if _SEVERITY[facts.now] > _SEVERITY[facts.was]:
         return f"The BRAG goes from {facts.was} to {facts.now}."
     return ""

@@ -1,4 +1,4 @@
-"""The update cycle as a line of days: what is done, what is late, what is still to come, and where today stands."""
+"""The update cycle as a line of days: what is done, late or still to come, and where today stands."""
 
 from __future__ import annotations
 
@@ -26,14 +26,16 @@ class Stage:
 def stages(cycle: CycleFacts, *, on: date, outstanding: int = 0) -> tuple[Stage, ...]:
     """The line of a cycle in the order of its days; today stands on it as long as the cycle is under way.
 
-    ``outstanding`` is how many leads have not answered. Of a cycle that has been reported only what was done is shown.
+    ``outstanding`` is how many leads have not answered. Of a reported cycle only what was done is shown.
     """
     line = [
         _stage(label, day, done=done, note=note, on=on)
         for label, day, done, note in _points(cycle, outstanding)
         if done or cycle.state != CycleState.REPORTED
     ]
-    if cycle.state != CycleState.REPORTED and on not in [stage.date for stage in line if stage.state == CURRENT]:
+    if cycle.state != CycleState.REPORTED and on not in [
+        stage.date for stage in line if stage.state == CURRENT
+    ]:
         line.append(Stage("Today", on, CURRENT))
     # Today comes before a step of the same day that is done already: what is over lies to its left.
     return tuple(sorted(line, key=lambda stage: (stage.date, stage.label == "Today")))

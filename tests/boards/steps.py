@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from actions.rules.brag import Brag
 from boards.models import Meeting, UpdateCycle, UpdateRequest
 from boards.operations.answering import Answerer, save_answer, submit_answers
 from boards.operations.meetings import add_meeting
 from boards.rules.answers import Answer
-from tests.cast import Cast
+from tests.cast import Cast, make_action, make_lead
 
 MEETING = date(2026, 7, 6)  # a Monday
 
@@ -42,3 +43,10 @@ def answer(cycle: UpdateCycle, action, lead, *, on: date | None = None, **fields
     request = save(cycle, action, lead, on=on, **fields)
     submit_answers(requests=[request], answerer=answerer(cycle, lead), on=on or cycle.due_on)
     return request
+
+
+def crowd(cast: Cast, number: int) -> None:
+    """So many more leads, each with an action of their own."""
+    for place in range(number):
+        lead = make_lead(f"Lead {place:02}", email=f"lead{place}@example.org", service=cast.fostering.service)
+        make_action(cast.first, f"{100 + place}", timescale="01/09/26", brag=Brag.GREEN, leads=(lead,))

@@ -116,7 +116,9 @@ def test_senders_at_once_claim_each_message_once(cast):
         return claimed
 
     claimed = [pk for batch in at_once(claim_all, 4) for pk in batch]
-    assert Counter(claimed) == dict.fromkeys(Message.objects.filter(state="claimed").values_list("pk", flat=True), 1)
+    assert Counter(claimed) == dict.fromkeys(
+        Message.objects.filter(state="claimed").values_list("pk", flat=True), 1
+    )
     assert len(claimed) == 2
 
 

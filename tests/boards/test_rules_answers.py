@@ -41,7 +41,12 @@ def test_a_note_beside_no_change_is_kept():
 
 @pytest.mark.parametrize(
     ("answer", "empty"),
-    [(Answer(), True), (Answer(was_brag="Red"), True), (Answer(no_change=True), False), (Answer(note="x"), False)],
+    [
+        (Answer(), True),
+        (Answer(was_brag="Red"), True),
+        (Answer(no_change=True), False),
+        (Answer(note="x"), False),
+    ],
 )
 def test_is_empty_until_something_is_filled_in(answer, empty):
     assert answer.is_empty is empty

@@ -20,11 +20,17 @@ class Command(PlanCommand):
         parser.add_argument("name", metavar="NAME")
         parser.add_argument("--plan", required=True, help="slug or title")
         parser.add_argument("--parent", help="the board it reports to")
-        parser.add_argument("--receives", action="store_true", help="it is shown the plan and does not own it")
-        parser.add_argument("--circulate", type=int, default=21, metavar="DAYS", help="days before the meeting")
+        parser.add_argument(
+            "--receives", action="store_true", help="it is shown the plan and does not own it"
+        )
+        parser.add_argument(
+            "--circulate", type=int, default=21, metavar="DAYS", help="days before the meeting"
+        )
         parser.add_argument("--due", type=int, default=14, metavar="DAYS", help="days before the meeting")
         parser.add_argument("--brief", type=int, default=7, metavar="DAYS", help="days before the meeting")
-        parser.add_argument("--wait", action="store_true", help="every step waits for the project manager's Send")
+        parser.add_argument(
+            "--wait", action="store_true", help="every step waits for the project manager's Send"
+        )
 
     def act(self, **options: Any) -> dict[str, Any]:
         by, on = self.acting_user(options), self.day(options)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.core.management.base import CommandParser, CommandError
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 
 from boards.lookups import find_board
@@ -41,10 +41,10 @@ class Command(PlanCommand):
         if role == "lead" and not options["lead"]:
             raise CommandError("Say which lead of the plan: --lead “LEAD AS IN THE PLAN”.", returncode=2)
         # Answering for a lead needs no account, the link in the mail is enough; a role does.
-        user = None
+        user: User | None = None
         if role or not options["lead"]:
             user = add_person(email=options["email"], name=options["name"], by=by, on=on)
-        if role and role != "lead":
+        if user and role and role != "lead":
             self._give(user, role, options["board"], by=by, on=on)
         if options["lead"]:
             tie_lead(lead=find_lead(options["lead"]), email=options["email"], user=user, by=by, on=on)

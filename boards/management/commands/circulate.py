@@ -26,7 +26,9 @@ class Command(PlanCommand):
         meeting = find_meeting(board, options["meeting"])
         cycle = UpdateCycle.objects.filter(meeting=meeting).select_related("meeting__board").first()
         if cycle is None:
-            raise Refused(f"{board} owns no plan, so there is nobody to ask: circulate for the board that owns it.")
+            raise Refused(
+                f"{board} owns no plan, so there is nobody to ask: circulate for the board that owns it."
+            )
         verb = preview_circulation if options["dry_run"] else circulate
         done = verb(cycle=cycle, by=self.acting_user(options), on=self.day(options))
         return {"board": board.name, "meeting": meeting.date.isoformat(), **as_json(done, options["dry_run"])}

@@ -1,0 +1,117 @@
+"""Everything one answerer is asked in one cycle: fetched in a handful of queries, however many actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from actions.expectations import NO_WORD, last_words
+from actions.models import Action
+from boards.answer_cards import Card
+from boards.forms_answers import AnswerForm
+from boards.models import Board, UpdateCycle, UpdateRequest
+from boards.operations.answering import Answerer
+from boards.rules.states import ANSWERED
+
+
+@dataclass
+class AnswerPage:
+    """Everything one answerer is asked in one cycle."""
+
+    cycle: UpdateCycle
+    answerer: Answerer
+    on: date
+    cards: list[Card] = field(default_factory=list)
+
+    @property
+    def board(self) -> Board:
+        return self.cycle.meeting.board
+
+    @property
+    def to_answer(self) -> list[Card]:
+        """Those with nothing written yet."""
+        return [card for card in self.cards if not card.is_answered and not card.is_written]
+
+    @property
+    def written(self) -> list[Card]:
+        return [card for card in self.cards if card.is_written]
+
+    @property
+    def answered(self) -> list[Card]:
+        return [card for card in self.cards if not card.is_open]
+
+    @property
+    def covered(self) -> int:
+        """How many are written, submitted, or answered by somebody else."""
+        return len(self.cards) - len(self.to_answer)
+
+    @property
+    def refused(self) -> list[Card]:
+        """Those whose text could not be saved, and is shown again as it was typed."""
+        return [card for card in self.cards if card.form.is_bound]
+
+    @property
+    def incomplete(self) -> list[Card]:
+        return [card for card in self.written if card.missing]
+
+    @property
+    def is_late(self) -> bool:
+        return self.on > self.cycle.due_on
+
+    @property
+    def state_seen(self) -> str:
+        """Which drafts, at which version, the check page shows."""
+        return ",".join(f"{card.request.pk}:{card.request.version}" for card in self.written)
+
+    def card_of(self, pk: int) -> Card | None:
+        return next((card for card in self.cards if card.request.pk == pk), None)
+
+
+def load_page(cycle: UpdateCycle, answerer: Answerer, *, on: date) -> AnswerPage:
+    """All the requests of this answerer, with what each card shows."""
+    rows = list(
+        cycle.requests.filter(lead__in=answerer.lead_ids)
+        .in_order()
+        .select_related("action__objective__plan", "lead", "update")
+    )
+    for row in rows:
+        row.cycle = cycle
+    name = _last_name(rows) if answerer.via == "link" else ""
+    page = AnswerPage(cycle=cycle, answerer=replace(answerer, name=name or answerer.name), on=on)
+    page.cards = _cards(rows, page)
+    return page
+
+
+def _last_name(rows: Iterable[UpdateRequest]) -> str:
+    """The name that whoever holds the link gave when they last saved."""
+    updates = [row.update for row in rows if hasattr(row, "update")]
+    return next((update.answered_by for update in reversed(updates) if update.via == "link"), "")
+
+
+def _cards(rows: Sequence[UpdateRequest], page: AnswerPage) -> list[Card]:
+    ids = [row.action_id for row in rows]
+    words = last_words(ids, on=page.on)
+    late = set(Action.objects.filter(pk__in=ids).late(on=page.on).values_list("pk", flat=True))
+    others = _others(page.cycle, ids)
+    return [
+        Card(
+            request=row,
+            form=AnswerForm(request=row, board=page.board),
+            last_day=words.get(row.action_id, NO_WORD)[0],
+            last_note=words.get(row.action_id, NO_WORD)[1],
+            is_late=row.action_id in late,
+            other=next((other for other in others.get(row.action_id, []) if other.pk != row.pk), None),
+            shows_lead=len(page.answerer.lead_ids) > 1,
+        )
+        for row in rows
+    ]
+
+
+def _others(cycle: UpdateCycle, ids: Iterable[int]) -> dict[int, list[UpdateRequest]]:
+    """Whatever has been answered about these actions, by whomever."""
+    found: dict[int, list[UpdateRequest]] = {}
+    answered = UpdateRequest.objects.filter(cycle=cycle, action__in=ids, state__in=ANSWERED)
+    for request in answered.select_related("lead", "update").order_by("pk"):
+        found.setdefault(request.action_id, []).append(request)
+    return found

@@ -1,0 +1,26 @@
+"""Days in addresses: ``/boards/delivery-board/meetings/2026-06-30/``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import register_converter
+from django.urls.converters import get_converters
+
+
+class IsoDate:
+    """2026-06-30. A day that is not in the calendar is an address that does not exist."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date | str) -> str:
+        return value if isinstance(value, str) else value.isoformat()
+
+
+def register() -> None:
+    """Make ``<isodate:…>`` known, once, whichever app asks first."""
+    if "isodate" not in get_converters():
+        register_converter(IsoDate, "isodate")

@@ -1,0 +1,140 @@
+"""The steps of an update cycle: each is previewed in full, then sent by one button."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from boards.briefing import brief_drafts, silent_leads
+from boards.cockpit import silent_rows
+from boards.models import UpdateCycle
+from boards.operations.chasing import UNDER_WAY, brief, chase, chase_step, close_returns, preview_chase
+from boards.operations.circulation import circulate, preview_circulation
+from boards.rules.states import CYCLE_MOVES, CycleState
+from boards.standings import standings
+from boards.views.doors import press, run_cycle, signed
+from plantracker.core.models import Lead, Message
+from plantracker.core.policies import may_manage_people
+from plantracker.lib.wording import count
+
+
+def page(request: HttpRequest, template: str, cycle: UpdateCycle, **context: object) -> HttpResponse:
+    known = {
+        "cycle": cycle,
+        "meeting": cycle.meeting,
+        "board": cycle.meeting.board,
+        "today": timezone.localdate(),
+        "may_manage_people": may_manage_people(request.user),
+    }
+    return render(request, template, known | context)
+
+
+def to_meeting(cycle: UpdateCycle) -> HttpResponse:
+    return redirect("boards:meeting_detail", slug=cycle.meeting.board.slug, day=cycle.meeting.date)
+
+
+def written(cycle: UpdateCycle, step: str) -> QuerySet[Message]:
+    """The messages of one step, those in trouble first to be seen."""
+    return (
+        Message.objects.about(cycle.topic).filter(step=step).select_related("lead").order_by("to_name", "id")
+    )
+
+
+def cycle_circulate(request: HttpRequest, slug: str, day: date) -> HttpResponse:
+    """GET previews every message, or shows what was sent; POST circulates. A second press shows the result."""
+    cycle = run_cycle(request, slug, day)
+    if request.method == "POST" and cycle.state == CycleState.PLANNED:
+        press(request, lambda: _circulated(request, cycle))
+    if request.method == "POST":
+        return redirect("boards:cycle_circulate", slug=slug, day=day)
+    if cycle.state != CycleState.PLANNED:
+        return page(request, "boards/cycle_circulated.html", cycle, written=written(cycle, "circulate"))
+    preview = preview_circulation(cycle=cycle, **signed(request))
+    return page(request, "boards/cycle_circulate.html", cycle, preview=preview)
+
+
+def _circulated(request: HttpRequest, cycle: UpdateCycle) -> str:
+    done = circulate(cycle=cycle, **signed(request))
+    asked = count(len(done.messages), "message")
+    if held := len(done.without_address):
+        return f"Circulated: {asked} written; {held} more held for want of an address."
+    return f"Circulated: {asked} written."
+
+
+def cycle_chase(request: HttpRequest, slug: str, day: date) -> HttpResponse:
+    """GET previews the reminders to all outstanding, or to those chosen; POST sends them."""
+    cycle = run_cycle(request, slug, day)
+    if cycle.state not in UNDER_WAY:
+        return to_meeting(cycle)
+    chosen = chosen_leads(request)
+    if request.method == "POST":
+        press(request, lambda: _chased(request, cycle, chosen))
+        return to_meeting(cycle)
+    drafts = preview_chase(cycle=cycle, leads=chosen, **signed(request))
+    reminded = set(written(cycle, chase_step(timezone.localdate())).values_list("recipient", flat=True))
+    return page(
+        request,
+        "boards/cycle_chase.html",
+        cycle,
+        drafts=[draft for draft in drafts if draft.to_address and draft.recipient not in reminded],
+        reminded=[draft for draft in drafts if draft.recipient in reminded],
+        without_address=[draft for draft in drafts if not draft.to_address],
+        chosen=chosen,
+    )
+
+
+def chosen_leads(request: HttpRequest) -> list[Lead] | None:
+    """The leads that were ticked; `None` stands for all."""
+    keys = (request.POST or request.GET).getlist("lead")
+    return list(Lead.objects.filter(pk__in=[key for key in keys if key.isdecimal()])) if keys else None
+
+
+def _chased(request: HttpRequest, cycle: UpdateCycle, leads: list[Lead] | None) -> str:
+    sent = chase(cycle=cycle, leads=leads, **signed(request))
+    if not sent:
+        return (
+            "Nobody was reminded: each of them was reminded today already, has answered, or has no address."
+        )
+    return f"{count(len(sent), 'reminder')} written."
+
+
+def cycle_close(request: HttpRequest, slug: str, day: date) -> HttpResponse:
+    cycle = run_cycle(request, slug, day)
+    if request.method == "POST":
+        press(request, lambda: _closed(request, cycle))
+        return to_meeting(cycle)
+    if not CYCLE_MOVES["close"].allows(cycle.state):
+        return to_meeting(cycle)
+    on = timezone.localdate()
+    standing = standings([cycle], on=on)[0]
+    return page(
+        request, "boards/cycle_close.html", cycle, standing=standing, silent=silent_rows(cycle, on=on)
+    )
+
+
+def _closed(request: HttpRequest, cycle: UpdateCycle) -> str:
+    close_returns(cycle=cycle, **signed(request))
+    return "The returns are closed. What still comes in is marked late, not refused."
+
+
+def cycle_brief(request: HttpRequest, slug: str, day: date) -> HttpResponse:
+    """GET previews the mails with the outstanding named; POST briefs."""
+    cycle = run_cycle(request, slug, day)
+    allowed = CYCLE_MOVES["brief"].allows(cycle.state)
+    if request.method == "POST" and allowed:
+        press(request, lambda: _briefed(request, cycle))
+    if request.method == "POST":
+        return to_meeting(cycle)
+    if not allowed:
+        return to_meeting(cycle)
+    standing = standings([cycle], on=timezone.localdate())[0]
+    context = {"drafts": brief_drafts(cycle), "silent": silent_leads(cycle), "standing": standing}
+    return page(request, "boards/cycle_brief.html", cycle, **context)
+
+
+def _briefed(request: HttpRequest, cycle: UpdateCycle) -> str:
+    return f"Briefed: {count(len(brief(cycle=cycle, **signed(request))), 'message')} written."
