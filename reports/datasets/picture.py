@@ -1,0 +1,140 @@
+"""A plan as it stands, or as a Board saw it: one shape for both, so that every paper is made the same way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from actions.expectations import NO_WORD, expectations, last_words, times_moved
+from actions.models import Action
+from actions.rules.brag import Brag, Reason
+from actions.rules.states import ActionState
+from boards.models import Board, BoardPlan, Meeting, Snapshot, SnapshotRow
+from objectives.models import Objective, Plan
+from plantracker.core.operations.refusals import Refused
+from reports.rules.standing import Standing
+
+
+@dataclass(frozen=True)
+class Promise:
+    """An objective as printed."""
+
+    number: str
+    title: str
+    aim: str
+    approach: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The whole plan on one day, in a person's order. Frozen: what the Board saw, from its snapshot."""
+
+    plan: str
+    objective_word: str
+    as_of: date
+    frozen: bool
+    key: dict[str, str]
+    objectives: tuple[Promise, ...]
+    standings: tuple[Standing, ...]
+
+    @property
+    def not_closed(self) -> tuple[Standing, ...]:
+        return tuple(row for row in self.standings if row.state != ActionState.CLOSED)
+
+
+def picture_for(meeting: Meeting, *, plan: Plan, on: date) -> Picture:
+    """What that meeting is to see: live before it is reported, from the snapshot after."""
+    snapshot = Snapshot.objects.filter(meeting=meeting, plan=plan).select_related("plan").first()
+    return frozen_picture(snapshot) if snapshot else live_picture(plan, meeting=meeting, on=on)
+
+
+def plan_of(board: Board) -> Plan:
+    """The plan a board's papers are about: the one it owns, else the one it receives."""
+    links = BoardPlan.objects.filter(board=board).select_related("plan")
+    owned = [link.plan for link in links if link.relation == BoardPlan.Relation.OWNS]
+    plans = owned or [link.plan for link in links]
+    if not plans:
+        raise Refused(f"{board} neither owns nor receives a plan: give it one first, or name a plan.")
+    if len(plans) > 1:
+        titles = ", ".join(f"“{plan}”" for plan in plans)
+        raise Refused(f"{board} has several plans ({titles}): say which one with --plan.")
+    return plans[0]
+
+
+def live_picture(plan: Plan, *, meeting: Meeting, on: date) -> Picture:
+    actions = list(Action.objects.of_plan(plan).in_order().with_leads().select_related("objective"))
+    judged = expectations(actions, on=on, next_meeting=meeting.date)
+    ids = [action.pk for action in actions]
+    words, moved = last_words(ids, on=on), times_moved(ids, on=on)
+    return Picture(
+        plan=plan.title,
+        objective_word=plan.objective_word,
+        as_of=on,
+        frozen=False,
+        key=ordered_key({brag.value: words for brag, words in meeting.board.wording.items()}),
+        objectives=tuple(_promise(objective) for objective in plan.objectives.order_by("position", "id")),
+        standings=tuple(
+            Standing(
+                action_id=action.pk,
+                objective=action.objective.number,
+                ref=action.ref,
+                title=action.title,
+                state=action.state,
+                leads=tuple(link.lead.name for link in action.action_leads.all()),
+                timescale=action.timescale_text,
+                due=action.due,
+                brag=action.brag,
+                brag_text=action.brag_text,
+                expected=judged[action.pk].brag.value,
+                reasons=judged[action.pk].reasons,
+                last_note=words.get(action.pk, NO_WORD)[1],
+                last_word=words.get(action.pk, NO_WORD)[0],
+                times_moved=moved[action.pk],
+            )
+            for action in actions
+        ),
+    )
+
+
+def _promise(objective: Objective) -> Promise:
+    return Promise(objective.number, objective.title, objective.aim, objective.approach)
+
+
+def frozen_picture(snapshot: Snapshot) -> Picture:
+    return Picture(
+        plan=snapshot.plan_title,
+        objective_word=snapshot.plan.objective_word,
+        as_of=snapshot.as_of,
+        frozen=True,
+        key=ordered_key(snapshot.key),
+        objectives=tuple(
+            Promise(each["number"], each["title"], each["aim"], each["approach"])
+            for each in snapshot.objectives
+        ),
+        standings=tuple(_frozen_standing(row) for row in snapshot.rows.order_by("position")),
+    )
+
+
+def _frozen_standing(row: SnapshotRow) -> Standing:
+    return Standing(
+        action_id=row.action_id,
+        objective=row.objective_number,
+        ref=row.ref,
+        title=row.title,
+        state=row.state,
+        leads=tuple(row.leads.split("\n")) if row.leads else (),
+        timescale=row.timescale,
+        due=row.due,
+        brag=row.brag,
+        brag_text=row.brag_text,
+        expected=row.expected,
+        reasons=tuple(Reason(reason["code"], reason["message"]) for reason in row.reasons),
+        last_note=row.last_note,
+        last_word=row.last_word,
+        times_moved=row.times_moved,
+    )
+
+
+def ordered_key(key: dict[str, str]) -> dict[str, str]:
+    """Blue, Red, Amber, Green: a JSON column of PostgreSQL keeps no order."""
+    return {brag.value: key[brag.value] for brag in Brag if brag.value in key}

@@ -1,0 +1,50 @@
+"""Which formats each report has, and what makes them: dataset in, bytes out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from reports.datasets.briefing_pack import BriefingPack
+from reports.datasets.open_actions import OpenActions
+from reports.datasets.plan_export import PlanExport
+from reports.renderers.pages import briefing_pack_page, open_actions_page
+from reports.renderers.papers import briefing_pack_pdf, open_actions_pdf
+from reports.renderers.plan_csv import plan_csv
+from reports.renderers.plan_workbook import plan_workbook
+from reports.renderers.summary_workbook import summary_workbook
+
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+class HasJson(Protocol):
+    def as_json(self) -> dict[str, Any]: ...
+
+
+def json_bytes(dataset: HasJson) -> bytes:
+    return (json.dumps(dataset.as_json(), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+OPEN_ACTIONS: Mapping[str, Callable[[OpenActions], bytes]] = {
+    "pdf": open_actions_pdf,
+    "html": lambda summary: open_actions_page(summary).encode(),
+    "xlsx": summary_workbook,
+    "json": json_bytes,
+}
+BRIEFING_PACK: Mapping[str, Callable[[BriefingPack], bytes]] = {
+    "pdf": briefing_pack_pdf,
+    "html": lambda pack: briefing_pack_page(pack).encode(),
+    "json": json_bytes,
+}
+PLAN_EXPORT: Mapping[str, Callable[[PlanExport], bytes]] = {
+    "xlsx": plan_workbook,
+    "csv": plan_csv,
+    "json": json_bytes,
+}

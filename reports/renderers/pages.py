@@ -1,0 +1,41 @@
+"""A dataset as HTML: the same template is the page that stands alone and what the PDF is made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from reports.datasets.briefing_pack import BriefingPack
+from reports.datasets.open_actions import OpenActions
+from reports.renderers.profile_bar import bars
+from reports.renderers.styles import stylesheets
+
+
+def open_actions_page(summary: OpenActions, *, stands_alone: bool = True) -> str:
+    return _page("reports/open_actions_paper.html", open_actions_context(summary), stands_alone)
+
+
+def briefing_pack_page(pack: BriefingPack, *, stands_alone: bool = True) -> str:
+    return _page("reports/briefing_pack_paper.html", briefing_pack_context(pack), stands_alone)
+
+
+def open_actions_context(summary: OpenActions) -> dict[str, Any]:
+    return {"summary": summary, "board": summary.board}
+
+
+def briefing_pack_context(pack: BriefingPack) -> dict[str, Any]:
+    return {
+        "pack": pack,
+        "board": pack.board,
+        "summary": pack.open_actions,
+        "bars": bars(pack.profile, pack.picture.key),
+        "number_open": len(pack.picture.not_closed),
+    }
+
+
+def _page(template: str, context: dict[str, Any], stands_alone: bool) -> str:
+    """With its stylesheet inside where it leaves the site; without for WeasyPrint, which is handed it."""
+    styles = mark_safe("\n".join(stylesheets())) if stands_alone else ""  # noqa: S308 - our own files
+    return render_to_string(template, context | {"styles": styles})

@@ -1,0 +1,16 @@
+"""A dataset as PDF, made once for the same content."""
+
+from __future__ import annotations
+
+from reports.datasets.briefing_pack import BriefingPack
+from reports.datasets.open_actions import OpenActions
+from reports.renderers.pages import briefing_pack_page, open_actions_page
+from reports.renderers.store import stored_pdf
+
+
+def open_actions_pdf(summary: OpenActions) -> bytes:
+    return stored_pdf(open_actions_page(summary, stands_alone=False), made_on=summary.picture.as_of)
+
+
+def briefing_pack_pdf(pack: BriefingPack) -> bytes:
+    return stored_pdf(briefing_pack_page(pack, stands_alone=False), made_on=pack.picture.as_of)

@@ -1,0 +1,31 @@
+"""The addresses of reports."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from boards.converters import register
+from reports.views import papers, plans, reporting
+
+register()
+
+app_name = "reports"
+
+urlpatterns = [
+    path(
+        "boards/<slug:board>/meetings/<isodate:date>/open-actions.<str:format>",
+        papers.open_actions,
+        name="open_actions",
+    ),
+    path(
+        "boards/<slug:board>/meetings/<isodate:date>/briefing-pack.<str:format>",
+        papers.briefing_pack,
+        name="briefing_pack",
+    ),
+    path(
+        "boards/<slug:board>/meetings/<isodate:date>/report/", reporting.meeting_report, name="meeting_report"
+    ),
+    path("papers/<int:pk>/", papers.paper, name="paper"),
+    path("plans/<slug:slug>/export.<str:format>", plans.plan_export, name="plan_export"),
+    path("plans/<slug:slug>/export/", plans.plan_export, {"format": "xlsx"}, name="plan_export"),
+]

@@ -1,0 +1,102 @@
+"""The Board's papers: on the screen, as files, and as they were kept."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from boards.models import Meeting, Paper
+from boards.policies import briefed_boards, may_read_briefing, visible_boards
+from objectives.models import Plan
+from objectives.policies import visible_plans
+from plantracker.core.operations.refusals import Refused
+from plantracker.lib.pdf import PaperFailed
+from reports.datasets import briefing_pack as pack_dataset
+from reports.datasets import open_actions as summary_dataset
+from reports.renderers.formats import BRIEFING_PACK, OPEN_ACTIONS
+from reports.renderers.pages import briefing_pack_context, open_actions_context
+from reports.views.responses import as_file, file_response, not_made
+
+BRIEFED_ONLY = ("briefing_pack",)
+
+
+@require_safe
+def open_actions(request: HttpRequest, board: str, date: Date, format: str) -> HttpResponse:
+    """The summary of open actions: a page of the site, or a file."""
+    meeting = get_object_or_404(
+        _meetings().filter(board__in=visible_boards(request.user)), board__slug=board, date=date
+    )
+    if format not in OPEN_ACTIONS:
+        raise Http404
+    try:
+        summary = summary_dataset.open_actions(meeting, plan=_plan(request, meeting), on=timezone.localdate())
+        if format != "html" or "download" in request.GET:
+            return as_file(OPEN_ACTIONS, summary, ending=format, name=f"open-actions-{date}")
+    except (Refused, PaperFailed) as problem:
+        return not_made(request, problem)
+    context = open_actions_context(summary) | _around(request, meeting)
+    return render(request, "reports/open_actions.html", context)
+
+
+@require_safe
+def briefing_pack(request: HttpRequest, board: str, date: Date, format: str) -> HttpResponse:
+    """The chair's pack: a page of the site, or a file."""
+    meeting = get_object_or_404(
+        _meetings().filter(board__in=briefed_boards(request.user)), board__slug=board, date=date
+    )
+    if format not in BRIEFING_PACK:
+        raise Http404
+    try:
+        pack = pack_dataset.briefing_pack(meeting, plan=_plan(request, meeting), on=timezone.localdate())
+        if format != "html" or "download" in request.GET:
+            return as_file(BRIEFING_PACK, pack, ending=format, name=f"briefing-pack-{date}")
+    except (Refused, PaperFailed) as problem:
+        return not_made(request, problem)
+    return render(
+        request, "reports/briefing_pack.html", briefing_pack_context(pack) | _around(request, meeting)
+    )
+
+
+@require_safe
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """The very bytes that were kept, with their SHA-256."""
+    papers = Paper.objects.filter(snapshot__meeting__board__in=visible_boards(request.user))
+    kept = get_object_or_404(papers.select_related("snapshot__meeting__board"), pk=pk)
+    meeting = kept.snapshot.meeting
+    if kept.kind in BRIEFED_ONLY and not may_read_briefing(request.user, meeting):
+        raise Http404
+    name = f"{kept.kind.replace('_', '-')}-{meeting.date}"
+    response = file_response(bytes(kept.content), ending=kept.format, name=name)
+    response["X-Content-SHA256"] = kept.sha256
+    return response
+
+
+def _meetings() -> QuerySet[Meeting]:
+    return Meeting.objects.select_related("board")
+
+
+def _plan(request: HttpRequest, meeting: Meeting) -> Plan | None:
+    """The plan named in the address, where the board has several: one of the board's that they may see."""
+    slug = request.GET.get("plan")
+    if not slug:
+        return None
+    return get_object_or_404(visible_plans(request.user).filter(boards=meeting.board), slug=slug)
+
+
+def _around(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
+    """What the page shows beside the paper: the links, and what was kept."""
+    may_read = may_read_briefing(request.user, meeting)
+    kept = Paper.objects.filter(snapshot__meeting=meeting).defer("content")
+    if not may_read:
+        kept = kept.exclude(kind__in=BRIEFED_ONLY)
+    return {
+        "meeting": meeting,
+        "kept_papers": kept,
+        "may_read_briefing": may_read,
+        "plan": request.GET.get("plan", ""),
+    }
