@@ -12,6 +12,7 @@ from actions.expectations import NO_WORD, last_words
 from actions.models import Action, ActionLead
 from actions.questions import differing
 from boards.models import AnswerLink, BoardPlan, Meeting, Paper, UpdateCycle
+from boards.operations.chasing import UNDER_WAY
 from boards.operations.circulation import actions_asked_about
 from boards.rules.states import CYCLE_MOVES, CycleState, Move, RequestState
 from boards.standings import TROUBLE, Standing, standings
@@ -82,6 +83,16 @@ class Cockpit:
     moves: list[Move]
     unreached_leads: int
     unled_actions: int
+
+    @property
+    def is_over(self) -> bool:
+        return self.standing.cycle.state == CycleState.REPORTED
+
+    @property
+    def may_chase(self) -> bool:
+        """Reminders make sense while the cycle is under way and the Board has not met."""
+        cycle = self.standing.cycle
+        return cycle.state in UNDER_WAY and self.standing.on <= cycle.meeting.date
 
     @property
     def silent(self) -> int:

@@ -97,7 +97,9 @@ class Action(models.Model):
     impossible_month_end = models.DateField(null=True, blank=True, editable=False)
 
     brag = models.CharField(max_length=5, blank=True, choices=[(brag.value, brag.value) for brag in Brag])
-    brag_text = models.CharField(max_length=200, blank=True, help_text="What was typed where it is not one of the four.")
+    brag_text = models.CharField(
+        max_length=200, blank=True, help_text="What was typed where it is not one of the four."
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ActionQuerySet.as_manager()

@@ -30,6 +30,8 @@ def preview_chase(
     require(policies.may_run_board(by, cycle.meeting.board))
     if cycle.state not in UNDER_WAY:
         raise Refused(f"There is nobody to chase: the update cycle is {cycle.state_label.lower()}.")
+    if on > cycle.meeting.date:
+        raise Refused("The Board has met: what comes in now is for the next meeting.")
     outstanding = requests_for_mail(cycle).outstanding()
     if leads is not None:
         outstanding = outstanding.filter(lead__in=leads)

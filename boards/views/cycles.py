@@ -68,7 +68,7 @@ def _circulated(request: HttpRequest, cycle: UpdateCycle) -> str:
 def cycle_chase(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     """GET previews the reminders to all outstanding, or to those chosen; POST sends them."""
     cycle = run_cycle(request, slug, day)
-    if cycle.state not in UNDER_WAY:
+    if cycle.state not in UNDER_WAY or timezone.localdate() > cycle.meeting.date:
         return to_meeting(cycle)
     chosen = chosen_leads(request)
     if request.method == "POST":

@@ -168,3 +168,12 @@ def test_meeting_cancel_says_what_is_withdrawn_and_then_does_it(cast, as_user, a
 @pytest.mark.parametrize("name", ["meeting_move", "meeting_cancel"])
 def test_moving_and_cancelling_is_not_for_the_chair(cast, as_user, asked, name):
     assert as_user(cast.chair).post(url(name), {"date": "2026-07-13"}).status_code == 403
+
+
+def test_meeting_detail_offers_no_chasing_once_the_board_has_met(cast, as_user, asked, on_day):
+    on_day(date(2026, 7, 7))
+    page = as_user(cast.manager).get(url("meeting_detail"))
+    assert "Designated Nurse" in page.text
+    assert url("cycle_chase") not in page.text
+    as_user(cast.manager).post(url("cycle_chase"))
+    assert not Message.objects.filter(step__startswith="chase").exists()
