@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 
+from actions.lookups import find_lead
 from boards.lookups import find_board
 from boards.models import BoardPlan, Membership
 from boards.operations.boards import add_member
@@ -13,7 +14,7 @@ from objectives.models import PlanRole
 from objectives.operations.roles import give_plan_role
 from plantracker.core.management.commanding import PlanCommand
 from plantracker.core.models import User
-from plantracker.core.operations.people import add_person, find_lead, give_role, tie_lead
+from plantracker.core.operations.people import add_person, give_role, tie_lead
 from plantracker.core.operations.refusals import Refused
 from plantracker.core.rules.roles import Role
 
