@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -10,7 +9,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 
 from actions.forms_actions import (
     NO_BRAG,
@@ -32,9 +30,8 @@ from actions.rules.timescales import parse_timescale
 from actions.views.actions import MAY_NOT_EDIT, action_context, editable_action
 from objectives.models import Objective
 from objectives.policies import may_manage_plan, visible_plans
-from plantracker.core.operations.refusals import NotAllowed, Refused, Stale
-
-Deed = Callable[[dict[str, Any]], object]
+from plantracker.core.deeds import attempt, signed
+from plantracker.core.operations.refusals import Refused
 
 
 def action_edit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -128,21 +125,6 @@ def action_add(request: HttpRequest, plan: str, number: str) -> HttpResponse:
     return render(request, "actions/action_add.html", context)
 
 
-def attempt(form: forms.Form, deed: Deed) -> bool:
-    """Whether the form was filled in and the deed done. A refusal becomes a sentence in the form."""
-    if not form.is_valid():
-        return False
-    try:
-        deed(dict(form.cleaned_data))
-    except NotAllowed as refusal:
-        raise PermissionDenied(str(refusal)) from None
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        form.stale = isinstance(refusal, Stale)  # type: ignore[attr-defined]
-        return False
-    return True
-
-
 def form_page(request: HttpRequest, template: str, form: forms.Form, action: Action) -> HttpResponse:
     """The form, new or again. After a stale save it carries the version that is now shown beside it."""
     context: dict[str, object] = {"form": form}
@@ -158,11 +140,6 @@ def form_page(request: HttpRequest, template: str, form: forms.Form, action: Act
 def saved(request: HttpRequest, action: Action, message: str) -> HttpResponse:
     messages.success(request, message)
     return redirect("actions:action_detail", pk=action.pk)
-
-
-def signed(request: HttpRequest) -> dict[str, Any]:
-    """By whom and on which day."""
-    return {"by": request.user, "on": timezone.localdate()}
 
 
 def managed_objective(request: HttpRequest, plan: str, number: str) -> Objective:

@@ -18,7 +18,8 @@ from boards.forms import AddBoardForm, EditBoardForm, MemberForm
 from boards.models import Board, BoardPlan, Membership
 from boards.operations.boards import add_board, edit_board, give_plan, seat_person
 from boards.policies import briefed_boards, may_add_board, may_run_board, visible_boards
-from boards.views.doors import MAY_NOT_RUN, attempt, seen_board, signed
+from boards.views.doors import MAY_NOT_RUN, seen_board
+from plantracker.core.deeds import attempt, signed
 
 EDITED = (
     "parent",

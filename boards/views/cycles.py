@@ -16,7 +16,8 @@ from boards.operations.chasing import UNDER_WAY, brief, chase, chase_step, close
 from boards.operations.circulation import circulate, preview_circulation
 from boards.rules.states import CYCLE_MOVES, CycleState
 from boards.standings import standings
-from boards.views.doors import press, run_cycle, signed
+from boards.views.doors import run_cycle
+from plantracker.core.deeds import press, signed
 from plantracker.core.models import Lead, Message
 from plantracker.core.policies import may_manage_people
 from plantracker.lib.wording import count

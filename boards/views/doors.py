@@ -1,29 +1,18 @@
-"""How every view of this app lets people in, signs their deeds, and turns a refusal into a sentence."""
+"""How every view of this app lets people in: whoever sees the board, and whoever runs it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
-from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from boards.models import Board, Meeting, UpdateCycle
 from boards.policies import may_run_board, visible_boards
-from plantracker.core.operations.refusals import NotAllowed, Refused
 
 MAY_NOT_RUN = "Only the people who run this board may do that."
-
-
-def signed(request: HttpRequest) -> dict[str, Any]:
-    """Whose deed it is, and on which day: the last two words of every operation."""
-    return {"by": request.user, "on": timezone.localdate()}
 
 
 def seen_board(request: HttpRequest, slug: str) -> Board:
@@ -66,29 +55,3 @@ def cycle_of(meeting: Meeting) -> UpdateCycle | None:
     if cycle:
         cycle.meeting = meeting
     return cycle
-
-
-def attempt(form: forms.Form, deed: Callable[[dict[str, Any]], object]) -> bool:
-    """Whether the form was filled in and the deed done. A refusal becomes a sentence in the form."""
-    if not form.is_valid():
-        return False
-    try:
-        deed(dict(form.cleaned_data))
-    except NotAllowed as refusal:
-        raise PermissionDenied(str(refusal)) from None
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
-
-
-def press(request: HttpRequest, deed: Callable[[], str]) -> bool:
-    """A button that needs no form: the deed's sentence, or why it was refused, stands on the next page."""
-    try:
-        messages.success(request, deed())
-    except NotAllowed as refusal:
-        raise PermissionDenied(str(refusal)) from None
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return False
-    return True

@@ -19,7 +19,7 @@ from actions.models import Action
 from actions.rules.states import ActionState
 from boards.forms import LeadForm
 from boards.tables import LeadTable
-from boards.views.doors import attempt, signed
+from plantracker.core.deeds import attempt, signed
 from plantracker.core.operations.people import place_lead, set_deputy, tie_lead
 from plantracker.core.policies import editable_leads, may_manage_people
 

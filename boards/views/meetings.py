@@ -18,7 +18,8 @@ from boards.operations.meetings import add_meeting, cancel_meeting, dates_of, mo
 from boards.policies import may_read_briefing, may_run_board
 from boards.rules.states import CycleState
 from boards.views.boards import changed_board
-from boards.views.doors import attempt, cycle_of, press, run_meeting, seen_meeting, signed
+from boards.views.doors import cycle_of, run_meeting, seen_meeting
+from plantracker.core.deeds import attempt, press, signed
 from plantracker.core.models import Message
 from plantracker.core.policies import may_manage_people
 from plantracker.core.rules.messages import MessageState

@@ -18,7 +18,7 @@ from django_tables2 import RequestConfig
 from boards.models import Board, UpdateCycle
 from boards.policies import visible_boards
 from boards.tables import MessageTable, cycles_of, state_tag, step_words
-from boards.views.doors import press
+from plantracker.core.deeds import press
 from plantracker.core.models import Message
 from plantracker.core.operations.outbox import settle_message
 from plantracker.core.policies import may_manage_people, visible_messages

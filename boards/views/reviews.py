@@ -18,7 +18,8 @@ from boards.policies import reviewable_requests, run_boards
 from boards.queue import READ_WITH, answered, review_queue
 from boards.rules.states import RequestState
 from boards.standings import cycles_to_review
-from boards.views.doors import attempt, press, run_cycle, signed
+from boards.views.doors import run_cycle
+from plantracker.core.deeds import attempt, press, signed
 from plantracker.lib.wording import count
 
 
