@@ -63,6 +63,7 @@ def _places(user: User) -> list[tuple[str, str]]:
         _review(waiting),
         ("Messages", reverse("boards:message_list") if people else ""),
         ("Leads", reverse("boards:lead_list") if people else ""),
+        ("Administration", _address("admin:index") if user.is_staff else ""),
     ]
 
 

@@ -37,6 +37,10 @@ def give_role(*, user: User, role: Role, by: User | None, on: date) -> RoleAssig
         user=user, role=role, defaults={"given_by": by, "given_on": on}
     )
     if created:
+        if role == Role.ADMINISTRATOR:
+            # Django's admin, where reference data is kept, goes by its own two flags.
+            user.is_staff = user.is_superuser = True
+            user.save(update_fields=["is_staff", "is_superuser"])
         record_event(verb="role given", target=user, summary=role.label, by=by, on=on)
     return assignment
 
