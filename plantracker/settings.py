@@ -54,6 +54,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # These two first: what one of the others answers by itself (400, 405, a redirect) carries their headers too.
+    "plantracker.core.middleware.PrivatePagesMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "plantracker.core.middleware.UsualMethodsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -64,10 +67,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "plantracker.core.middleware.PrivatePagesMiddleware",
 ]
 
 ROOT_URLCONF = "plantracker.urls"
@@ -137,6 +138,9 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # people are added by an administrator, never by themselves
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets the same page, and no mail in our name
+# A council shares one address to the outside: the limit per address is generous, the one per account is not.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "40/m/ip,5/300s/key"}
 SESSION_COOKIE_AGE = 12 * 60 * 60
 
 # -- Mail --------------------------------------------------------------------------------------------------------
@@ -198,9 +202,10 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if flag(os.environ, "BEHIND_PROXY", default=False) else None
-)
+BEHIND_PROXY = flag(os.environ, "BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+# Sign-in throttles count by the last address in X-Forwarded-For; else all people would share the proxy's.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -221,6 +226,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_keys": {"()": "plantracker.lib.log_keys.WithoutKeys"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_keys"]}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -1,6 +1,7 @@
 """Every address of the site, app by app."""
 
 from allauth.account import views as account
+from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
@@ -34,6 +35,8 @@ urlpatterns = [
     path("", include("reports.urls")),
 ]
 if settings.ADMIN_ENABLED:
+    # People sign in at one place, which counts their attempts; the admin's own form does not.
+    admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
     urlpatterns.append(path("admin/", admin.site.urls))
 
 handler400 = "plantracker.views.bad_request"

@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from plantracker.core.models import AuditEvent, Lead, Message, RoleAssignment, Service, User
 from plantracker.lib.names import name_id
 
-
 # One way to sign in, with its throttles, for the admin too.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.site_header = admin.site.site_title = "Plantracker administration"

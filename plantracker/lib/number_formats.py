@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 _BRITISH = "dd/mm/yyyy"
 _SHIFT = 0x80000  # half of the code points: what is moved up there no token finds
@@ -24,6 +25,8 @@ _NUMBER = re.compile(
     r"^(?P<before>[^0#]*)(?P<whole>[#0,]*[0#])(?:\.(?P<decimals>[0#]+))?(?P<after>[^0#.?/]*)$"
 )
 _DATE_TOKEN = re.compile(r"yyyy|yy|y|mmmmm|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s|am/pm", re.IGNORECASE)
+_DURATION = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_SYSTEM_LONG_DATE = "[$-f800]"
 _MINUTES = re.compile(r"(h{1,2}\W{0,3})(m{1,2})|(m{1,2})(?=\W{0,3}s)", re.IGNORECASE)
 
 
@@ -46,6 +49,23 @@ def shown_number(value: float, number_format: str) -> str:
     return _show_literals(f"{match['before']}{_padded(text, match['whole'])}{after}").strip()
 
 
+@lru_cache(maxsize=1_000)
+def is_date_format(number_format: str) -> bool:
+    """Whether a number in this format is shown as a day or a time.
+
+    >>> is_date_format("dd/mm/yy"), is_date_format('0 "days"'), is_date_format("General")
+    (True, False, False)
+    """
+    bare = _LITERALS.sub("", number_format.split(";")[0])
+    return "general" not in bare.casefold() and bool(re.search("[dmyhs]", bare, re.IGNORECASE))
+
+
+@lru_cache(maxsize=1_000)
+def is_duration_format(number_format: str) -> bool:
+    """Whether a number in this format is shown as hours, minutes or seconds gone by: "[h]:mm"."""
+    return bool(_DURATION.search(number_format.split(";")[0]))
+
+
 def shown_date(value: date, number_format: str) -> str:
     """The date, or date and time, as its cell shows it.
 
@@ -53,7 +73,7 @@ def shown_date(value: date, number_format: str) -> str:
     ('01/09/19', 'Sep-19')
     """
     wanted = number_format.split(";")[0].strip()
-    wanted = _BRITISH if wanted.casefold() in _LOCAL_DATES else _hide_literals(wanted)
+    wanted = _hide_literals(_as_here(wanted))
     wanted = _MINUTES.sub(_mark_minutes, wanted)
     if not re.search(r"[ymdhs\x01]", wanted, re.IGNORECASE):
         wanted = _BRITISH
@@ -62,6 +82,16 @@ def shown_date(value: date, number_format: str) -> str:
         "\x01+|" + _DATE_TOKEN.pattern, lambda match: _date_part(match[0], clock, wanted), wanted, flags=re.I
     )
     return _show_literals(shown).strip()
+
+
+def _as_here(number_format: str) -> str:
+    """The format with what follows the reader's own country written as in Britain."""
+    plain = number_format.casefold()
+    if plain in _LOCAL_DATES:
+        return _BRITISH
+    if plain.startswith(_SYSTEM_LONG_DATE):
+        return "dd mmmm yyyy"
+    return f"{_BRITISH} hh:mm" if plain == "m/d/yy h:mm" else number_format
 
 
 def _hide_literals(number_format: str) -> str:

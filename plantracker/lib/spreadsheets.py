@@ -1,8 +1,8 @@
 """Workbooks as plain sheets, rows and cells, read where nothing they hold can do harm.
 
 A workbook comes from outside. What can be told from its first bytes and its list of parts is refused before
-anything is parsed; the rest is read in a child process (`child.py`), in streaming mode, up to a number of
-rows and columns. Source of the limits: RELIABILITY.md, finding 9 and XLS-1 to XLS-10.
+anything is parsed; the rest is read in a child process (`child.py`), in one pass, up to a number of rows and
+columns. Source of the limits: RELIABILITY.md, finding 9 and XLS-1 to XLS-10.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plantracker.lib.child import DEFAULT_LIMITS, ChildFailed, Limits, Refusal, run_in_child
 from plantracker.lib.workbook_cells import read_sheets
@@ -36,8 +36,7 @@ class NotAWorkbook(Exception):
     """The file cannot be read; the message is one plain sentence that says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What a cell shows. ``kind`` is "text", "number", "date", "flag", "error" or "formula" (one without a
     value).
 
@@ -62,16 +61,24 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that holds something: its number on the sheet, and its cells by column, both counted from 1."""
+    """A row that holds something: its number on the sheet, and its cells by column, both counted from 1.
+
+    ``hidden`` is a row that somebody hid, ``folded`` one that a filter or a closed group hides. ``fills``
+    names the colour ("Blue", "Red", "Amber" or "Green") of its filled cells, where a blank one is among them.
+    """
 
     number: int
     cells: dict[int, Cell]
     hidden: bool = False
+    folded: bool = False
+    fills: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet. ``more_rows`` and ``more_columns`` say that there is text beyond what is read."""
+    """One sheet. ``more_rows`` and ``more_columns`` say that there is text beyond what is read; ``chart``,
+    that it is a chart and has no cells.
+    """
 
     name: str
     rows: list[Row] = field(default_factory=list)
@@ -80,6 +87,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     more_rows: bool = False
     more_columns: bool = False
+    chart: bool = False
 
 
 def read_workbook(path: Path, *, max_bytes: int, limits: Limits = DEFAULT_LIMITS) -> list[Sheet]:
@@ -95,21 +103,37 @@ def read_workbook(path: Path, *, max_bytes: int, limits: Limits = DEFAULT_LIMITS
 
 
 def _sheet(found: dict[str, Any]) -> Sheet:
-    hidden_rows = set(found["hidden_rows"])
+    hidden, folded = set(found["hidden_rows"]), set(found["folded_rows"])
+    if found["filtered"]:
+        hidden, folded = set(), hidden | folded
+    fills = {number: dict(filled) for number, filled in found["fills"]}
+    shared: dict[str, Cell] = {}
     return Sheet(
         name=found["name"],
-        rows=[Row(number, _cells(cells), number in hidden_rows) for number, cells in found["rows"]],
+        rows=[
+            Row(number, _cells(cells, shared), number in hidden, number in folded, fills.get(number, {}))
+            for number, cells in found["rows"]
+        ],
         hidden=found["hidden"],
         merged=[Area(*corners) for corners in found["merged"]],
         hidden_columns=frozenset(found["hidden_columns"]),
         more_rows=found["more_rows"],
         more_columns=found["more_columns"],
+        chart=found["chart"],
     )
 
 
-def _cells(found: list[list[Any]]) -> dict[int, Cell]:
-    return {column: _cell(*cell) for column, *cell in found}
+def _cells(found: list[list[Any]], shared: dict[str, Cell]) -> dict[int, Cell]:
+    """The cells of a row. Equal texts share one cell: plans repeat their leads, dates and words of status."""
+    cells = {}
+    for cell in found:
+        if len(cell) > 2:
+            cells[cell[0]] = _cell(*cell[1:])
+        else:
+            column, text = cell
+            cells[column] = shared.get(text) or shared.setdefault(text, Cell(text))
+    return cells
 
 
-def _cell(text: str, kind: str = "text", day: str | None = None, number_format: str = "") -> Cell:
+def _cell(text: str, kind: str, day: str | None = None, number_format: str = "") -> Cell:
     return Cell(text, kind, date.fromisoformat(day) if day else None, number_format)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -15,11 +17,18 @@ from django.utils import timezone
 from plantracker.core.models import Message
 from plantracker.core.operations.outbox import queue_message, settle_message
 from plantracker.core.operations.refusals import Refused
-from plantracker.core.operations.sending import send_messages, settle_abandoned
+from plantracker.core.operations.sending import is_gone, send_messages, sender_name, settle_abandoned
 from plantracker.core.rules.messages import MOVES, MessageState, may_move
 from tests.cast import TODAY
 
 pytestmark = pytest.mark.django_db
+
+# What a sender of another process of this machine would be called.
+PRINT_SENDER = (
+    "import os, socket;"
+    "began = open(f'/proc/{os.getpid()}/stat').read().rpartition(')')[2].split()[19];"
+    "print(f'{socket.gethostname()[:30]}:{os.getpid()}:{began}')"
+)
 
 
 @dataclass
@@ -205,3 +214,23 @@ def test_a_sent_message_stays_sent():
     assert MOVES[MessageState.SENT] == frozenset()
     assert not may_move(MessageState.SENT, MessageState.QUEUED)
     assert all(state.label for state in MessageState)
+
+
+def test_a_sender_whose_process_is_gone_is_taken_over_at_once():
+    with subprocess.Popen([sys.executable, "-c", PRINT_SENDER], stdout=subprocess.PIPE, text=True) as process:
+        gone = process.communicate()[0].strip()
+    message = write()
+    Message.objects.filter(pk=message.pk).update(
+        state="handing_over", claimed_by=gone, claimed_at=timezone.now()
+    )
+    settle_abandoned(now=timezone.now())
+    assert state_of(message) == MessageState.IN_DOUBT
+
+
+@pytest.mark.parametrize("sender", ["another-host:1:2", "nonsense", ""])
+def test_a_sender_of_another_machine_is_judged_by_the_clock_alone(sender):
+    assert not is_gone(sender)
+
+
+def test_this_very_process_is_not_gone():
+    assert not is_gone(sender_name())

@@ -12,6 +12,7 @@ import smtplib
 import socket
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -39,7 +40,7 @@ def send_messages(*, connection: BaseEmailBackend | None = None, now: datetime |
     """Send everything that waits. Safe to run twice at once: each row is sent by whoever claims it."""
     if settings.MAIL_MODE == "off" and connection is None:
         return Sending()
-    sender = f"{socket.gethostname()}:{os.getpid()}:{id(object())}"[:60]
+    sender = sender_name()
     settle_abandoned(now=now or timezone.now())
     sent = failed = 0
     while message := _claim_next(sender=sender, now=now or timezone.now()):
@@ -50,17 +51,48 @@ def send_messages(*, connection: BaseEmailBackend | None = None, now: datetime |
 
 
 def settle_abandoned(*, now: datetime) -> None:
-    """What a dead sender left behind: a mere claim goes back to the queue, a hand-over becomes a doubt."""
-    abandoned = Message.objects.filter(claimed_at__lt=now - CLAIM_LASTS)
-    abandoned.filter(state=MessageState.CLAIMED).update(
-        state=MessageState.QUEUED, claimed_by="", claimed_at=None
-    )
-    abandoned.filter(state=MessageState.HANDING_OVER).update(
-        state=MessageState.IN_DOUBT,
-        claimed_by="",
-        claimed_at=None,
-        reason="The sender stopped while it handed the message over.",
-    )
+    """What a dead sender left behind: a mere claim goes back to the queue, a hand-over becomes a doubt.
+
+    A sender of this machine is dead when its process is gone, so that a doubt is seen at once after a crash; one of
+    another machine when it has been silent for `CLAIM_LASTS`.
+    """
+    held = Message.objects.filter(state__in=[MessageState.CLAIMED, MessageState.HANDING_OVER])
+    for message in held:
+        if (message.claimed_at and message.claimed_at < now - CLAIM_LASTS) or is_gone(message.claimed_by):
+            _take_over(message)
+
+
+def _take_over(message: Message) -> None:
+    if message.state == MessageState.CLAIMED:
+        _move(message, MessageState.CLAIMED, MessageState.QUEUED)
+        return
+    reason = "The sender stopped while it handed the message over."
+    _move(message, MessageState.HANDING_OVER, MessageState.IN_DOUBT, reason=reason)
+
+
+def sender_name() -> str:
+    """Who claims: the machine, the process, and when the process began, for a number is given out again."""
+    process = os.getpid()
+    return f"{socket.gethostname()[:30]}:{process}:{_began(process)}"
+
+
+def is_gone(sender: str) -> bool:
+    """Whether ``sender`` was a process of this machine that no longer runs."""
+    host, _, rest = sender.partition(":")
+    process, _, began = rest.partition(":")
+    if host != socket.gethostname()[:30] or not process.isdigit():
+        return False
+    return _began(int(process)) != began
+
+
+def _began(process: int) -> str:
+    """When the process began, in the kernel's own ticks; empty where there is none (or no /proc to ask)."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return ""
+    dead = fields[0] in "ZX"
+    return "" if dead else fields[19]
 
 
 def _claim_next(*, sender: str, now: datetime) -> Message | None:
