@@ -54,7 +54,9 @@ def make_user(part: str, *, role: Role | None = None) -> User:
     return user
 
 
-def make_lead(name: str, *, email: str = "", service: Service | None = None, user: User | None = None) -> Lead:
+def make_lead(
+    name: str, *, email: str = "", service: Service | None = None, user: User | None = None
+) -> Lead:
     return Lead.objects.create(name=name, identity=name_id(name), email=email, service=service, user=user)
 
 
@@ -105,10 +107,20 @@ def make_cast() -> Cast:
         slug="plan", title="Delivery plan", period_start=date(2026, 1, 1), period_end=date(2027, 3, 31)
     )
     first = Objective.objects.create(
-        plan=plan, number="1", position=1, title="Children are heard", aim="To hear.", approach="We will listen."
+        plan=plan,
+        number="1",
+        position=1,
+        title="Children are heard",
+        aim="To hear.",
+        approach="We will listen.",
     )
     second = Objective.objects.create(
-        plan=plan, number="2", position=2, title="Children are safe", aim="To keep safe.", approach="We will help."
+        plan=plan,
+        number="2",
+        position=2,
+        title="Children are safe",
+        aim="To keep safe.",
+        approach="We will help.",
     )
     board = Board.objects.create(slug="delivery-board", name="Delivery Board")
     BoardPlan.objects.create(board=board, plan=plan)
@@ -145,10 +157,22 @@ def make_cast() -> Cast:
         ),
         offer=make_action(second, "10", title="Publish the local offer", leads=(health, school)),
         watch=make_action(
-            second, "2", title="Watch placements", timescale="Ongoing", brag=Brag.GREEN, leads=(fostering,), state="ongoing"
+            second,
+            "2",
+            title="Watch placements",
+            timescale="Ongoing",
+            brag=Brag.GREEN,
+            leads=(fostering,),
+            state="ongoing",
         ),
         done=make_action(
-            second, "3", title="Agree the protocol", timescale="Mar-26", brag=Brag.BLUE, leads=(health,), state="closed"
+            second,
+            "3",
+            title="Agree the protocol",
+            timescale="Mar-26",
+            brag=Brag.BLUE,
+            leads=(health,),
+            state="closed",
         ),
         board=board,
         members_board=members_board,
