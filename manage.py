@@ -8,4 +8,9 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plantracker.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from plantracker.lib.environment import Misconfigured
+
+    try:
+        execute_from_command_line(sys.argv)
+    except Misconfigured as problem:
+        sys.exit(str(problem))

@@ -162,7 +162,7 @@ def _add_messages(cycle: UpdateCycle, rows: dict[int, Silent]) -> None:
 def _add_message(row: Silent, message: Message) -> None:
     if message.state in TROUBLE:
         row.trouble = message
-    if message.step == "circulate":
+    if message.step.split(":")[0] == "circulate":
         row.asked_on = message.on
     elif message.step.startswith("chase:"):
         row.chased_on.append(message.on)

@@ -1,11 +1,11 @@
-"""Days in addresses: ``/boards/delivery-board/meetings/2026-06-30/``."""
+"""Days and numbers of rows in addresses: ``/boards/delivery-board/meetings/2026-06-30/``."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from django.urls import register_converter
-from django.urls.converters import get_converters
+from django.urls.converters import IntConverter, get_converters
 
 
 class IsoDate:
@@ -20,7 +20,14 @@ class IsoDate:
         return value if isinstance(value, str) else value.isoformat()
 
 
+class RowNumber(IntConverter):
+    """A number that a database can look for: a longer one is an address that does not exist, not a fault."""
+
+    regex = "[0-9]{1,18}"
+
+
 def register() -> None:
-    """Make ``<isodate:…>`` known, once, whichever app asks first."""
+    """Make ``<isodate:…>`` and ``<row:…>`` known, once, whichever app asks first."""
     if "isodate" not in get_converters():
         register_converter(IsoDate, "isodate")
+        register_converter(RowNumber, "row")

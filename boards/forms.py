@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.db.models import QuerySet
 
 from boards.models import Board, BoardPlan, Membership
 from boards.policies import visible_boards
+from boards.rules.dates import LONGEST, YEARS
 from objectives.models import Plan
 from objectives.policies import visible_plans
 from plantracker.core.models import Lead, Service
@@ -24,6 +26,11 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+def _in_our_time(day: date) -> None:
+    if day.year not in YEARS:
+        raise forms.ValidationError(f"Write a year from {YEARS[0]} to {YEARS[-1]}.")
+
+
 class PlansField(forms.ModelMultipleChoiceField):
     def __init__(self, label: str, help_text: str) -> None:
         widget = forms.CheckboxSelectMultiple
@@ -33,7 +40,7 @@ class PlansField(forms.ModelMultipleChoiceField):
 
 
 def _days(label: str, help_text: str) -> forms.IntegerField:
-    return forms.IntegerField(label=label, help_text=help_text, min_value=1, max_value=365)
+    return forms.IntegerField(label=label, help_text=help_text, min_value=1, max_value=LONGEST)
 
 
 def _wording(brag: str) -> forms.CharField:
@@ -115,7 +122,7 @@ class MemberForm(forms.Form):
 class MeetingForm(forms.Form):
     """A meeting to be set. ``shown`` is the day whose cycle the person has seen."""
 
-    date = forms.DateField(label="Day of the meeting", widget=DayInput())
+    date = forms.DateField(label="Day of the meeting", widget=DayInput(), validators=[_in_our_time])
     time = forms.TimeField(
         label="Starts at", required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
@@ -127,7 +134,7 @@ class MeetingForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    date = forms.DateField(label="New day", widget=DayInput())
+    date = forms.DateField(label="New day", widget=DayInput(), validators=[_in_our_time])
 
 
 class ReturnForm(forms.Form):

@@ -11,11 +11,11 @@ converters.register()
 # What a lead opens, by their link or signed in. A token may arrive with what a mail program put around it.
 answer_patterns = [
     re_path(r"^a/(?P<token>[\s\S]+)/$", links.link_open, name="link_open"),
-    path("answer/<int:cycle>/", answers.answer_list, name="answer_list"),
-    path("answer/<int:cycle>/<int:pk>/save/", answers.answer_save, name="answer_save"),
-    path("answer/<int:cycle>/check/", answers.answer_check, name="answer_check"),
-    path("answer/<int:cycle>/submit/", answers.answer_submit, name="answer_submit"),
-    path("answer/<int:cycle>/done/", answers.answer_done, name="answer_done"),
+    path("answer/<row:cycle>/", answers.answer_list, name="answer_list"),
+    path("answer/<row:cycle>/<row:pk>/save/", answers.answer_save, name="answer_save"),
+    path("answer/<row:cycle>/check/", answers.answer_check, name="answer_check"),
+    path("answer/<row:cycle>/submit/", answers.answer_submit, name="answer_submit"),
+    path("answer/<row:cycle>/done/", answers.answer_done, name="answer_done"),
 ]
 
 board_patterns = [

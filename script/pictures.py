@@ -28,9 +28,8 @@ def demonstration(folder: str) -> Iterator[dict[str, str]]:
     environment.pop("DATABASE_URL", None)
     for command in (["migrate", "--verbosity", "0"], ["load_demo"]):
         subprocess.run([sys.executable, "manage.py", *command], env=environment, check=True)
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--no-control-socket", "--bind", f"127.0.0.1:{PORT}", "plantracker.wsgi"], env=environment
-    )
+    gunicorn = [sys.executable, "-m", "gunicorn", "--no-control-socket", "--bind", f"127.0.0.1:{PORT}"]
+    server = subprocess.Popen([*gunicorn, "plantracker.wsgi"], env=environment)
     try:
         wait_for(f"{SITE}/account/sign-in/")
         yield environment

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from boards import policies
 from boards.models import Board, BoardPlan, Meeting, Membership, UpdateCycle
 from boards.operations.meetings import dates_of, plan_cycle
+from boards.rules.dates import LONGEST
 from boards.rules.states import CycleState
 from objectives.models import Plan
 from objectives.policies import may_manage_plan
@@ -37,6 +38,9 @@ def add_board(
     """A new board with its three offsets, in days before its meetings."""
     require(policies.may_add_board(by))
     _check_days(circulate_days, due_days, brief_days)
+    longest = Board._meta.get_field("name").max_length or 0
+    if len(name) > longest:
+        raise Refused(f"The name of a board has at most {longest} characters: shorten it.")
     slug = slugify(name)[:80]
     if slug in RESERVED:
         raise Refused(f"“{name}” gives the board no address of its own: write its name in letters.")
@@ -87,6 +91,8 @@ def _check_days(circulate_days: int, due_days: int, brief_days: int) -> None:
             "The days before the meeting must go down: "
             "circulate, then returns due, then brief, such as 21, 14 and 7."
         )
+    if circulate_days > LONGEST:
+        raise Refused(f"Circulate at most {LONGEST} days before the meeting.")
 
 
 def _check_tree(board: Board) -> None:

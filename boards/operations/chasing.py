@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 
 from boards import policies
 from boards.briefing import brief_drafts
@@ -17,7 +18,7 @@ from boards.rules.states import CycleState
 from plantracker.core.models import Lead, Message, User
 from plantracker.core.operations.audit import record_event
 from plantracker.core.operations.outbox import queue_message
-from plantracker.core.operations.refusals import Refused
+from plantracker.core.operations.refusals import Refused, Stale
 from plantracker.core.policies import require
 
 UNDER_WAY = (CycleState.CIRCULATED, CycleState.CLOSED, CycleState.BRIEFED)
@@ -49,13 +50,28 @@ def chase(
 ) -> list[Message]:
     """Remind whoever has not answered (or only ``leads``), at most once a day each, of what is still open."""
     written = preview_chase(cycle=cycle, leads=leads, by=by, on=on)
+    # Before anything is written: whoever cancels or reports meanwhile waits for us, or we are told.
+    chased_on = on if leads is None else F("chased_on")
+    if not _under_way(cycle).update(chased_on=chased_on):
+        raise Stale("There is nobody to chase any more: the update cycle has just ended.")
     messages = [put_in_outbox(draft, on=on) for draft in written if draft.to_address]
     sent = [message for message in messages if message]
     if leads is None:
-        UpdateCycle.objects.filter(pk=cycle.pk).update(chased_on=on)
         cycle.chased_on = on
     record_event(verb="chased", target=cycle, summary=f"{len(sent)} messages", by=by, on=on)
     return sent
+
+
+@transaction.atomic
+def chase_when_due(*, cycle: UpdateCycle, by: User | None, on: date) -> list[Message]:
+    """The reminder that goes out by itself: of two processes, the one that marks the cycle first writes it."""
+    if not _under_way(cycle).filter(chased_on=cycle.chased_on).update(chased_on=on):
+        raise Stale("Somebody else has just chased.")
+    return chase(cycle=cycle, by=by, on=on)
+
+
+def _under_way(cycle: UpdateCycle) -> QuerySet[UpdateCycle]:
+    return UpdateCycle.objects.filter(pk=cycle.pk, state__in=UNDER_WAY)
 
 
 @transaction.atomic

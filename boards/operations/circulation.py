@@ -53,7 +53,9 @@ def _circulation(
     led = {request.action_id for request in requests}
     return Circulation(
         messages=tuple(draft for draft in written if draft.to_address),
-        without_address=tuple(draft for draft in written if not draft.to_address),
+        without_address=tuple(
+            sorted((draft for draft in written if not draft.to_address), key=lambda d: d.to_name.casefold())
+        ),
         without_lead=tuple(action for action in actions if action.pk not in led),
     )
 

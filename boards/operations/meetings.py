@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from boards import policies
 from boards.models import Board, BoardPlan, Meeting, UpdateCycle
-from boards.rules.dates import CycleDates, cycle_dates
+from boards.rules.dates import YEARS, CycleDates, cycle_dates
 from boards.rules.states import CYCLE_MOVES, CycleState
 from plantracker.core.models import User
 from plantracker.core.operations.audit import record_event
@@ -43,6 +43,10 @@ def add_meeting(
 ) -> Meeting:
     """Set a meeting; a board that owns a plan gets the update cycle before it."""
     require(policies.may_run_board(by, board) or policies.may_add_board(by))
+    _check_year(day)
+    longest = Meeting._meta.get_field("venue").max_length or 0
+    if max(len(venue), len(note)) > longest:
+        raise Refused(f"A venue and a note have at most {longest} characters each: shorten it.")
     try:
         with transaction.atomic():
             meeting = Meeting.objects.create(board=board, date=day, time=time, venue=venue, note=note)
@@ -52,6 +56,11 @@ def add_meeting(
         plan_cycle(meeting)
     record_event(verb="meeting set", target=meeting, by=by, on=on)
     return meeting
+
+
+def _check_year(day: date) -> None:
+    if day.year not in YEARS:
+        raise Refused(f"A meeting is in a year from {YEARS[0]} to {YEARS[-1]}: {day.isoformat()} is none.")
 
 
 def owns_a_plan(board: Board) -> bool:
@@ -73,6 +82,9 @@ def move_meeting(*, meeting: Meeting, day: date, by: User | None, on: date) -> M
     cycle = getattr(meeting, "cycle", None)
     if meeting.cancelled or (cycle and cycle.state == CycleState.REPORTED):
         raise Refused("This meeting is over or cancelled: set a new one instead.")
+    _check_year(day)
+    if day < on:
+        raise Refused(f"{long_date(day)} is over: choose a day to come, or cancel the meeting.")
     before = meeting.date
     meeting.date = day
     try:

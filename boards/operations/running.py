@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from boards.models import UpdateCycle
-from boards.operations.chasing import brief, chase, close_returns
+from boards.operations.chasing import brief, chase_when_due, close_returns
 from boards.operations.circulation import circulate
 from boards.rules.cycle import CycleFacts, Step, steps_due
 from boards.rules.states import CycleState
 from plantracker.core.models import User
-from plantracker.core.operations.refusals import Stale
+from plantracker.core.operations.refusals import Refused
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def run_cycles(*, by: User | None, on: date) -> list[StepDone]:
 def _do(step: Step, cycle: UpdateCycle, *, by: User | None, on: date) -> list[StepDone]:
     try:
         messages = _VERBS[step](cycle, by, on)
-    except Stale:
+    except Refused:  # somebody was quicker; the other boards have their steps to do all the same
         return []
     return [
         StepDone(board=cycle.meeting.board.name, meeting=cycle.meeting.date, step=step, messages=messages)
@@ -67,7 +67,7 @@ def _close(cycle: UpdateCycle, by: User | None, on: date) -> int:
 
 _VERBS = {
     Step.CIRCULATE: lambda cycle, by, on: len(circulate(cycle=cycle, by=by, on=on).messages),
-    Step.CHASE: lambda cycle, by, on: len(chase(cycle=cycle, by=by, on=on)),
+    Step.CHASE: lambda cycle, by, on: len(chase_when_due(cycle=cycle, by=by, on=on)),
     Step.CLOSE: _close,
     Step.BRIEF: lambda cycle, by, on: len(brief(cycle=cycle, by=by, on=on)),
 }

@@ -10,6 +10,9 @@ from datetime import date, timedelta
 
 from plantracker.lib.working_days import working_day_on_or_before
 
+YEARS = range(2000, 2101)  # another year is a slip of the finger
+LONGEST = 365  # days before a meeting
+
 
 @dataclass(frozen=True)
 class CycleDates:

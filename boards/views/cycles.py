@@ -91,7 +91,8 @@ def cycle_chase(request: HttpRequest, slug: str, day: date) -> HttpResponse:
 def chosen_leads(request: HttpRequest) -> list[Lead] | None:
     """The leads that were ticked; `None` stands for all."""
     keys = (request.POST or request.GET).getlist("lead")
-    return list(Lead.objects.filter(pk__in=[key for key in keys if key.isdecimal()])) if keys else None
+    known = [key for key in keys if key.isdecimal() and len(key) < 19]  # longer than any number of a row
+    return list(Lead.objects.filter(pk__in=known)) if keys else None
 
 
 def _chased(request: HttpRequest, cycle: UpdateCycle, leads: list[Lead] | None) -> str:

@@ -18,9 +18,10 @@ from django_tables2 import RequestConfig
 from actions.models import Action
 from actions.rules.states import ActionState
 from boards.forms import LeadForm
+from boards.operations.readdressing import change_address
 from boards.tables import LeadTable
 from plantracker.core.deeds import attempt, signed
-from plantracker.core.operations.people import place_lead, set_deputy, tie_lead
+from plantracker.core.operations.people import place_lead, set_deputy
 from plantracker.core.policies import editable_leads, may_manage_people
 
 MISSING = "missing"
@@ -29,7 +30,7 @@ MISSING = "missing"
 class LeadFilter(forms.Form):
     q = forms.CharField(label="Search", required=False, widget=forms.TextInput(attrs={"type": "search"}))
     address = forms.ChoiceField(
-        choices=[("", "Any"), (MISSING, "No address known")], label="Address", required=False
+        choices=[("", "Any"), (MISSING, "None known, and needed")], label="Address", required=False
     )
     hide_optional = True
 
@@ -41,7 +42,8 @@ def lead_list(request: HttpRequest) -> HttpResponse:
     form = LeadFilter(request.GET)
     answers_for = Count("actions", filter=~Q(actions__state=ActionState.CLOSED), distinct=True)
     rows = editable_leads(request.user).select_related("service", "deputy").annotate(open_actions=answers_for)
-    missing = editable_leads(request.user).filter(email="", action_leads__isnull=False).distinct().count()
+    # Of the leads of closed actions alone nothing is asked, so no address is missing.
+    missing = rows.filter(email="", open_actions__gt=0).count()
     if form.is_valid():
         rows = _filtered(rows, form.cleaned_data)
     table = LeadTable(rows.order_by("name"))
@@ -52,7 +54,7 @@ def lead_list(request: HttpRequest) -> HttpResponse:
 
 def _filtered(rows: Any, chosen: dict[str, Any]) -> Any:
     if chosen["address"] == MISSING:
-        rows = rows.filter(email="")
+        rows = rows.filter(email="", open_actions__gt=0)
     if words := chosen["q"].strip():
         named = Q(name__icontains=words) | Q(post__icontains=words) | Q(service__name__icontains=words)
         rows = rows.filter(named | Q(email__icontains=words))
@@ -71,12 +73,11 @@ def lead_edit(request: HttpRequest, pk: int) -> HttpResponse:
         starts, ends = typed["deputy_from"], typed["deputy_until"]
         set_deputy(lead=lead, deputy=typed["deputy"], starts=starts, ends=ends, **sign)
         if typed["email"].lower() != lead.email.lower():
-            tie_lead(lead=lead, email=typed["email"], **sign)
+            change_address(lead=lead, email=typed["email"], **sign)
 
-    first_address = not lead.email
+    before = lead.email
     if attempt(form, deed):
-        waited = " What waited for an address goes out now." if first_address and lead.email else ""
-        messages.success(request, f"{lead} is saved.{waited}")
+        messages.success(request, f"{lead} is saved.{_what_follows(before, lead.email)}")
         return redirect(way_back(request))
     actions = Action.objects.filter(action_leads__lead=lead).not_closed().in_order()
     context = {
@@ -86,6 +87,16 @@ def lead_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "next": way_back(request, default=""),
     }
     return render(request, "boards/lead_edit.html", context)
+
+
+def _what_follows(before: str, after: str) -> str:
+    if before.lower() == after.lower():
+        return ""
+    if not before:
+        return " What waited for an address goes out now."
+    return (
+        f" What is still asked goes to {after}; links that were mailed to {before} no longer answer for them."
+    )
 
 
 def way_back(request: HttpRequest, *, default: str = "boards:lead_list") -> str:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from actions.models import Action
 from boards.models import AnswerLink, Meeting, Snapshot, SnapshotRow, UpdateCycle, UpdateRequest
+from boards.operations import running
 from boards.operations.boards import add_board, give_plan
 from boards.operations.chasing import brief, chase, close_returns
 from boards.operations.circulation import circulate, preview_circulation
@@ -22,6 +23,7 @@ from plantracker.core.operations.people import tie_lead
 from plantracker.core.operations.refusals import NotAllowed, Refused
 from plantracker.core.rules.messages import MessageState
 from tests.boards.steps import MEETING, answer, meet
+from tests.cast import make_action, make_lead
 
 pytestmark = pytest.mark.django_db
 
@@ -275,3 +277,43 @@ def test_the_database_refuses_days_that_do_not_go_down(cast):
     cast.board.due_days = 30
     with pytest.raises(ValidationError):
         cast.board.full_clean()
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1999, 12, 31), date(2206, 7, 6), date(9999, 12, 31)])
+def test_a_year_that_is_a_slip_of_the_finger_is_refused(cast, cycle, day):
+    with pytest.raises(Refused, match="2000 to 2100"):
+        meet(cast, day)
+    with pytest.raises(Refused, match="2000 to 2100"):
+        move_meeting(meeting=cycle.meeting, day=day, by=cast.manager, on=date(2026, 6, 1))
+
+
+def test_move_meeting_to_a_day_that_is_over_is_refused_and_moves_nothing(cast, cycle):
+    with pytest.raises(Refused, match="is over"):
+        move_meeting(meeting=cycle.meeting, day=date(2025, 7, 6), by=cast.manager, on=date(2026, 6, 1))
+    assert Meeting.objects.get(pk=cycle.meeting.pk).date == MEETING
+
+
+def test_what_no_column_holds_is_refused_in_a_sentence(cast):
+    with pytest.raises(Refused, match="at most 300 characters"):
+        add_meeting(board=cast.board, day=MEETING, venue="x" * 301, by=cast.manager, on=date(2026, 6, 1))
+    with pytest.raises(Refused, match="at most 200 characters"):
+        add_board(name="x" * 201, by=cast.manager, on=date(2026, 6, 1))
+    with pytest.raises(Refused, match="at most 365 days"):
+        add_board(name="Board", circulate_days=99_999, by=cast.manager, on=date(2026, 6, 1))
+
+
+def test_leads_without_an_address_come_by_name(cast, cycle):
+    for name in ("Youth Panel", "Audit Team"):
+        make_action(cast.first, f"9{name[0]}", leads=(make_lead(name),))
+    preview = preview_circulation(cycle=cycle, by=cast.manager, on=cycle.circulate_on)
+    names = [draft.to_name for draft in preview.without_address]
+    assert names == sorted(names)
+    assert len(names) == 3
+
+
+def test_run_cycle_goes_on_with_the_next_board_when_one_refuses(cast, cycle, monkeypatch):
+    def refuse(*_arguments):
+        raise Refused("Not now.")
+
+    monkeypatch.setitem(running._VERBS, Step.CIRCULATE, refuse)
+    assert running.run_cycles(by=None, on=cycle.circulate_on) == []

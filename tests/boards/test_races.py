@@ -13,11 +13,13 @@ from django.db import connection, transaction
 from actions.models import Action, ProgressNote
 from boards.models import Update, UpdateCycle, UpdateRequest
 from boards.operations.answering import save_answer
+from boards.operations.chasing import chase
 from boards.operations.circulation import circulate
+from boards.operations.meetings import cancel_meeting
 from boards.operations.reviewing import accept_update
 from boards.operations.running import run_cycles
 from boards.rules.answers import Answer
-from plantracker.core.models import Message
+from plantracker.core.models import AuditEvent, Message
 from plantracker.core.operations.refusals import Refused, Stale
 from plantracker.core.operations.sending import _claim_next
 from tests.boards.steps import answer, answerer, meet
@@ -56,6 +58,27 @@ def test_schedulers_at_once_ask_each_lead_once(cast, times):
         f"lead:{cast.school.pk}": 1,
     }
     assert UpdateRequest.objects.count() == 5
+
+
+@pytest.mark.parametrize("times", [2, 4])
+def test_schedulers_at_once_chase_once_and_write_it_down_once(cast, times):
+    cycle = meet(cast).cycle
+    circulate(cycle=cycle, by=cast.manager, on=cycle.circulate_on)
+    done = at_once(lambda place: run_cycles(by=None, on=cycle.due_on), times)
+    assert sorted(len(steps) for steps in done) == [*[0] * (times - 1), 1]
+    assert AuditEvent.objects.filter(verb="chased").count() == 1
+    assert Message.objects.filter(step__startswith="chase").count() == 2
+
+
+def test_nobody_is_chased_for_a_meeting_that_was_cancelled_meanwhile(cast):
+    meeting = meet(cast)
+    circulate(cycle=meeting.cycle, by=cast.manager, on=meeting.cycle.circulate_on)
+    seen = UpdateCycle.objects.select_related("meeting__board").get(pk=meeting.cycle.pk)
+    cancel_meeting(meeting=meeting, by=cast.manager, on=seen.due_on)
+    for leads in (None, [cast.health]):
+        with pytest.raises(Stale):
+            chase(cycle=seen, leads=leads, by=cast.manager, on=seen.due_on)
+    assert not Message.objects.filter(step__startswith="chase").exists()
 
 
 def test_circulating_at_once_is_refused_to_the_second_in_a_sentence(cast):

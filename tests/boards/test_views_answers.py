@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from boards.models import Update, UpdateRequest
+from boards.operations.answering import submit_answers
 from boards.operations.circulation import circulate
 from boards.operations.reporting import report_meeting
 from boards.operations.reviewing import accept_update, return_update
@@ -20,6 +21,7 @@ from boards.rules.answers import NO_CHANGE_NOTE
 from boards.rules.states import RequestState
 from boards.views.links import CLOSED
 from plantracker.core.models import AuditEvent, Message
+from plantracker.core.operations.refusals import Stale
 from tests.boards.answering import by_link, fill_in, page_of, press_save, save_as_typed, submit
 from tests.boards.steps import answer, meet
 from tests.cast import make_action
@@ -325,3 +327,21 @@ def test_answering_late_is_welcome_to_the_day_of_the_meeting(cast, cycle, clock)
 def test_answer_pages_keep_a_referrer_policy_with_which_forms_can_be_sent(cycle, nurse):
     """With no-referrer a browser sends "Origin: null", and Django takes every answer for a forgery."""
     assert nurse.get(at("list", cycle.pk)).headers["Referrer-Policy"] == "same-origin"
+
+
+def test_a_number_no_database_can_look_for_does_not_exist():
+    assert Client().get("/answer/99999999999999999999/").status_code == 404
+
+
+def test_the_second_of_two_clicks_on_submit_is_thanked_too(cast, cycle, nurse, monkeypatch):
+    """Both clicks read the page before either has submitted; the second is then too late to submit anything."""
+    save_as_typed(nurse, cycle, cast.interviews, **GIVEN)
+    page = nurse.get(at("check", cycle.pk))
+
+    def quicker(**given):
+        submit_answers(**given)
+        raise Stale("Somebody else was quicker.")
+
+    monkeypatch.setattr("boards.views.answers.submit_answers", quicker)
+    sent = nurse.post(at("submit", cycle.pk), {"checked": page.context["page"].state_seen})
+    assert sent.url == at("done", cycle.pk)

@@ -118,3 +118,9 @@ def test_steps_are_for_who_runs_the_board(cast, as_user, asked, name, part, stat
     client = as_user(getattr(cast, part))
     assert client.get(url(name)).status_code == status
     assert client.post(url(name)).status_code == status
+
+
+def test_cycle_chase_of_a_lead_no_database_can_look_for_chases_nobody(cast, as_user, asked):
+    page = as_user(cast.manager).get(url("cycle_chase"), {"lead": "99999999999999999999"})
+    assert page.status_code == 200
+    assert page.context["drafts"] == []

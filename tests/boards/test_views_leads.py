@@ -10,6 +10,7 @@ from django.urls import reverse
 from boards.operations.circulation import circulate
 from plantracker.core.models import Lead, Message
 from tests.boards.steps import meet
+from tests.cast import make_action, make_lead
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("boards:lead_list")
@@ -90,3 +91,9 @@ def test_lead_edit_refuses_in_a_sentence_and_saves_nothing(cast, as_user, typed,
     page = as_user(cast.manager).post(edit(cast.health), fields)
     assert words in page.text
     assert Lead.objects.get(pk=cast.health.pk).email == "nurse@example.org"
+
+
+def test_lead_list_misses_no_address_where_nothing_will_be_asked(cast, as_user):
+    make_action(cast.first, "99", state="closed", leads=(make_lead("Former Team"),))
+    page = as_user(cast.manager).get(LIST)
+    assert "1 lead of an action has no address" in page.text

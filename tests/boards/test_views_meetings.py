@@ -177,3 +177,20 @@ def test_meeting_detail_offers_no_chasing_once_the_board_has_met(cast, as_user, 
     assert url("cycle_chase") not in page.text
     as_user(cast.manager).post(url("cycle_chase"))
     assert not Message.objects.filter(step__startswith="chase").exists()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_year_that_is_a_slip_of_the_finger_is_told_and_breaks_nothing(cast, as_user, cycle, day):
+    client = as_user(cast.manager)
+    added = client.post(reverse("boards:meeting_add", args=["delivery-board"]), {"date": day, "check": "yes"})
+    moved = client.get(url("meeting_move"), {"date": day})
+    for page in (added, moved):
+        assert page.status_code == 200
+        assert "Write a year from 2000 to 2100." in page.text
+
+
+def test_meeting_add_says_when_the_day_is_over(cast, as_user):
+    typed = {"date": "2026-06-11", "check": "yes"}
+    page = as_user(cast.manager).post(reverse("boards:meeting_add", args=["delivery-board"]), typed)
+    assert "This day is over." in page.text
+    assert "as soon as the meeting is set" not in page.text

@@ -59,6 +59,7 @@ def arguments(world: World) -> dict[str, list[object]]:
         "account_reset_password_from_key": ["1", "x-y"],
         "actions:action_add": ["plan", "1"],
         "actions:action_list": ["plan"],
+        "actions:import_list": ["plan"],
         "actions:import_upload": [],
         "actions:plan_detail": ["plan"],
         "boards:answer_save": [world.cycle.pk, cast.champion.update_requests.get().pk],

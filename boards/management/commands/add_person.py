@@ -10,11 +10,12 @@ from actions.lookups import find_lead
 from boards.lookups import find_board
 from boards.models import BoardPlan, Membership
 from boards.operations.boards import add_member
+from boards.operations.readdressing import change_address
 from objectives.models import PlanRole
 from objectives.operations.roles import give_plan_role
 from plantracker.core.management.commanding import PlanCommand
 from plantracker.core.models import User
-from plantracker.core.operations.people import add_person, give_role, tie_lead
+from plantracker.core.operations.people import add_person, give_role
 from plantracker.core.operations.refusals import Refused
 from plantracker.core.rules.roles import Role
 
@@ -48,7 +49,8 @@ class Command(PlanCommand):
         if user and role and role != "lead":
             self._give(user, role, options["board"], by=by, on=on)
         if options["lead"]:
-            tie_lead(lead=find_lead(options["lead"]), email=options["email"], user=user, by=by, on=on)
+            lead = find_lead(options["lead"])
+            change_address(lead=lead, email=options["email"], user=user, by=by, on=on)
         return {"email": options["email"], "name": options["name"], "role": role, "lead": options["lead"]}
 
     def _give(self, user: User, role: str, board_name: str | None, *, by: User | None, on: date) -> None:
