@@ -1,4 +1,4 @@
-"""The form by which a workbook comes in."""
+"""The form by which a workbook comes in; what is settled about it stands in `forms_import_settling`."""
 
 from __future__ import annotations
 

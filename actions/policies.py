@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from actions.models import Action, WorkbookImport
 from objectives.models import Plan
@@ -33,11 +33,33 @@ def may_edit_action(user: Person, action: Action) -> bool:
 
 
 def visible_imports(user: Person) -> QuerySet[WorkbookImport]:
-    """A person settles their own uploads: a preview holds the whole plan."""
-    if not isinstance(user, User):
+    """A person settles their own uploads: a preview holds the whole plan. What was brought into a plan is
+    there for whoever manages it.
+    """
+    if not isinstance(user, User) or not user.is_active:
         return WorkbookImport.objects.none()
-    return WorkbookImport.objects.filter(by=user)
+    applied = ~Q(state=WorkbookImport.State.PREVIEWED)
+    return WorkbookImport.objects.filter(Q(by=user) | applied & Q(plan__in=managed_plans(user)))
+
+
+def may_see_import(user: Person, record: WorkbookImport) -> bool:
+    return visible_imports(user).filter(pk=record.pk).exists()
 
 
 def may_apply_import(user: Person, upload: WorkbookImport) -> bool:
-    return visible_imports(user).filter(pk=upload.pk).exists()
+    """Only whoever uploaded it, and saw what would change."""
+    return isinstance(user, User) and visible_imports(user).filter(pk=upload.pk, by=user).exists()
+
+
+def undoable_imports(user: Person) -> QuerySet[WorkbookImport]:
+    """What was brought into plans that this person manages; whether it can still be undone is another matter.
+
+    One that is undone already is among them: a second click is harmless.
+    """
+    applied = WorkbookImport.objects.exclude(state=WorkbookImport.State.PREVIEWED)
+    mine = Q(plan=None, by=user) if isinstance(user, User) else Q()
+    return applied.filter(Q(plan__in=managed_plans(user)) | mine)
+
+
+def may_undo_import(user: Person, record: WorkbookImport) -> bool:
+    return undoable_imports(user).filter(pk=record.pk).exists()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actions.views import actions, editing, imports, plans
+from actions.views import actions, editing, imports, imports_choosing, imports_undoing, plans
 
 app_name = "actions"
 
@@ -10,8 +10,11 @@ urlpatterns = [
     path("plans/", plans.plan_list, name="plan_list"),
     path("plans/import/", imports.import_upload, name="import_upload"),
     path("plans/import/<int:pk>/", imports.import_preview, name="import_preview"),
+    path("plans/import/<int:pk>/choose/", imports_choosing.import_choose, name="import_choose"),
     path("plans/import/<int:pk>/apply/", imports.import_apply, name="import_apply"),
     path("plans/import/<int:pk>/done/", imports.import_done, name="import_done"),
+    path("plans/import/<int:pk>/undo/", imports_undoing.import_undo, name="import_undo"),
+    path("plans/<slug:plan>/imports/", imports_undoing.import_list, name="import_list"),
     path("plans/<slug:plan>/", plans.plan_detail, name="plan_detail"),
     path("plans/<slug:plan>/actions/", actions.action_list, name="action_list"),
     # A number is as typed: it may hold a slash.

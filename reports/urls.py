@@ -27,5 +27,8 @@ urlpatterns = [
     ),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("plans/<slug:slug>/export.<str:format>", plans.plan_export, name="plan_export"),
+    path(
+        "plans/<slug:slug>/actions/export.<str:format>", plans.action_list_export, name="action_list_export"
+    ),
     path("plans/<slug:slug>/export/", plans.plan_export, {"format": "xlsx"}, name="plan_export"),
 ]

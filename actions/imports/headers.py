@@ -3,31 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from actions.imports.header_columns import Columns, choose_columns, nameless_ref
+from actions.imports.merges import Merges
 from actions.rules.layout_headings import HEADING_MAX, Field, field_of, heading_id, is_plain_heading
-from actions.rules.refs import ref_id
+from actions.rules.ref_shapes import looks_like_ref
 from plantracker.lib.spreadsheets import Row, Sheet
 
+__all__ = ["HEADER_WITHIN", "Header", "find_header", "header_at", "looks_like_ref"]
+
 HEADER_WITHIN = 60  # rows; a plan's title and key stand above its header, not pages of text
-_JOINED = {Field.TITLE, Field.PROGRESS, Field.POSITION, Field.EVIDENCE, Field.LEADS, Field.METRIC}
-_REF_LENGTH = 14
-_WIDEST_HEADING = 8  # columns; what is merged wider is a banner
+_LONGEST_WORDS = 60  # letters; a longer text in a second row is no heading
+_REGISTERS = ("likelihood", "probability", "inherent", "residual")
+
+Mapped = Mapping[str, Field | None]
 
 
 @dataclass(frozen=True)
 class Header:
-    """Where a table's header ends and the columns of each field, the first of them first."""
+    """Where a table's header ends and the columns of each field, the first of them first.
+
+    ``unread`` are the headings that are left out; ``instead`` those whose cells count where the first column
+    of their field is blank; ``told`` the headings that say when the notes under them were made.
+    """
 
     first_row: int
     last_row: int
     columns: dict[Field, list[int]]
     headings: dict[int, str]
     unread: dict[int, str] = field(default_factory=dict)
+    instead: frozenset[int] = frozenset()
+    told: dict[int, str] = field(default_factory=dict)
 
     def heading(self, name: Field) -> str:
-        return " + ".join(self.headings.get(column, "") for column in self.columns[name])
+        read = [column for column in self.columns[name] if column not in self.instead]
+        return " + ".join(self.headings.get(column, "") for column in read)
 
     @cached_property
     def names(self) -> dict[Field, str]:
@@ -38,89 +50,101 @@ class Header:
     def first_column(self) -> int:
         return min(column for columns in self.columns.values() for column in columns)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(heading_id(text) for text in self.headings.values())
 
-def find_header(sheet: Sheet, mapping: Mapping[str, Field | None]) -> Header | None:
+
+def find_header(sheet: Sheet, mapping: Mapped, merges: Merges | None = None) -> Header | None:
     """The first header row of the sheet, or None. ``mapping`` says what headings mean, by their
     heading_id.
     """
+    merges = merges or Merges(sheet)
     for place, row in enumerate(sheet.rows):
         if row.number > HEADER_WITHIN and place > HEADER_WITHIN:
             return None
-        header = header_at(sheet, place, mapping)
-        if header:
-            return _with_nameless_ref(sheet, header)
+        if header := header_at(sheet, place, mapping, merges):
+            return header
     return None
 
 
-def header_at(sheet: Sheet, place: int, mapping: Mapping[str, Field | None]) -> Header | None:
+def header_again(sheet: Sheet, place: int, mapping: Mapped, merges: Merges, header: Header) -> Header | None:
+    """The header that comes again at ``sheet.rows[place]``, perhaps with other columns, under ``header``."""
+    texts = [cell.text for cell in sheet.rows[place].cells.values() if cell.text]
+    if len(texts) < 2 or max(map(len, texts)) > HEADING_MAX * 2:
+        return None
+    same = sum(len(text) <= HEADING_MAX and heading_id(text) in header.words for text in texts)
+    plain = same < 2 and any(map(is_plain_heading, texts))
+    if same < 2 and not plain:
+        return None
+    again = header_at(sheet, place, mapping, merges)
+    return None if again is None or _is_data(texts, again) else again
+
+
+def _is_data(texts: list[str], again: Header) -> bool:
+    """An action may be called "Update" and be led by the "Lead officer": most cells must be headings."""
+    known = sum(field_of(text) is not None for text in texts)
+    return known < 3 and len(again.columns) < 3 and known * 3 < len(texts) * 2
+
+
+def header_at(sheet: Sheet, place: int, mapping: Mapped, merges: Merges) -> Header | None:
     """The header that begins at ``sheet.rows[place]``, over one to three rows, if one does."""
     row = sheet.rows[place]
     if not _may_be_header(row):
         return None
-    best = _header([row], _headings(sheet, [row]), sheet, mapping)
+    best = _header([row], sheet, mapping, merges)
     for depth in (2, 3):
         rows = sheet.rows[place : place + depth]
-        if len(rows) < depth or not _goes_down(sheet, rows, best, mapping):
+        if len(rows) < depth or not _goes_down(sheet, rows, best, mapping, merges):
             break
-        deeper = _header(rows, _headings(sheet, rows), sheet, mapping)
-        if deeper and (best is None or len(deeper.columns) > len(best.columns) or _merged_down(sheet, rows)):
+        deeper = _header(rows, sheet, mapping, merges)
+        if deeper and (best is None or len(deeper.columns) > len(best.columns) or _merged_down(merges, rows)):
             best = deeper
     return best
 
 
 def _may_be_header(row: Row) -> bool:
     texts = [cell.text for cell in row.cells.values() if cell.text]
-    return bool(texts) and all(len(text) <= HEADING_MAX * 2 for text in texts)
+    return len(texts) > 1 and all(len(text) <= HEADING_MAX * 2 for text in texts)
 
 
-def _goes_down(
-    sheet: Sheet, rows: list[Row], single: Header | None, mapping: Mapping[str, Field | None]
-) -> bool:
+def _goes_down(sheet: Sheet, rows: list[Row], single: Header | None, mapping: Mapped, merges: Merges) -> bool:
     """Whether the header may go on in the last of ``rows``: words alone, none of them a header by itself."""
     first, last = rows[0], rows[-1]
     if last.number != first.number + len(rows) - 1 or not all(map(_holds_words, rows)):
         return False
-    if _header([last], _headings(sheet, [last]), sheet, mapping):
+    if _header([last], sheet, mapping, merges):
         return False
     if single is None:
-        return len(first.cells) > 1 and any(field_of(cell.text) for cell in first.cells.values())
-    return _merged_down(sheet, rows) or any(
-        area.first_row == first.number and area.first_column < area.last_column < area.first_column + 6
-        for area in sheet.merged
+        return any(field_of(cell.text) for cell in first.cells.values())
+    return _merged_down(merges, rows) or any(
+        area.first_column < area.last_column < area.first_column + 6
+        for area in merges.beginning(first.number)
     )
 
 
 def _holds_words(row: Row) -> bool:
-    return _may_be_header(row) and not any(
-        cell.kind in ("number", "date") or len(cell.text) > 60 for cell in row.cells.values()
-    )
+    texts = [cell.text for cell in row.cells.values()]
+    numbers = any(cell.kind in ("number", "date") for cell in row.cells.values())
+    return bool(texts) and not numbers and max(map(len, texts)) <= _LONGEST_WORDS
 
 
-def _merged_down(sheet: Sheet, rows: list[Row]) -> bool:
+def _merged_down(merges: Merges, rows: list[Row]) -> bool:
     """Whether a heading of the first row is merged down to the last."""
     return any(
-        area.first_row == rows[0].number and rows[-1].number <= area.last_row <= rows[0].number + 3
-        for area in sheet.merged
+        rows[-1].number <= area.last_row <= rows[0].number + 3 for area in merges.beginning(rows[0].number)
     )
 
 
-def _headings(sheet: Sheet, rows: list[Row]) -> dict[int, str]:
+def _headings(merges: Merges, rows: list[Row]) -> dict[int, str]:
     """The words over each column; a heading merged across stands over all its columns."""
     parts: dict[int, list[str]] = {}
     for row in rows:
         for column, cell in row.cells.items():
-            for reached in range(column, _reach(sheet, row.number, column) + 1):
+            for reached in range(column, merges.heading_reach(row.number, column) + 1):
                 if cell.text and cell.text not in parts.setdefault(reached, []):
                     parts[reached].append(cell.text)
-    return {column: _wording(texts) for column, texts in parts.items() if texts}
-
-
-def _reach(sheet: Sheet, row: int, column: int) -> int:
-    for area in sheet.merged:
-        wide = area.last_column - area.first_column
-        if (area.first_row, area.first_column) == (row, column) and wide < _WIDEST_HEADING:
-            return area.last_column
-    return column
+    return {column: _wording(texts) for column, texts in sorted(parts.items()) if texts}
 
 
 def _wording(texts: list[str]) -> str:
@@ -128,79 +152,58 @@ def _wording(texts: list[str]) -> str:
     return texts[-1] if field_of(texts[-1]) else " ".join(texts)
 
 
-def _header(
-    rows: list[Row], headings: dict[int, str], sheet: Sheet, mapping: Mapping[str, Field | None]
-) -> Header | None:
-    columns: dict[Field, list[int]] = {}
-    unread: dict[int, str] = {}
-    for column, heading in sorted(headings.items()):
-        name = None if column in sheet.hidden_columns else _field(heading, mapping)
-        if name is None:
-            unread[column] = heading
-        else:
-            columns.setdefault(name, []).append(column)
-    if not _is_header(columns, headings, unread, mapping):
+def _header(rows: list[Row], sheet: Sheet, mapping: Mapped, merges: Merges) -> Header | None:
+    headings = _headings(merges, rows)
+    known = {column: name for column, text in headings.items() if (name := _field(text, mapping))}
+    if not _is_header(known, headings, mapping) or _is_register(headings):
         return None
-    _settle(columns, headings, unread)
-    return Header(rows[0].number, rows[-1].number, columns, headings, unread)
+    below = [row for row in sheet.rows if row.number > rows[-1].number]
+    found = choose_columns(headings, known, below, hidden=sheet.hidden_columns, mapping=mapping)
+    if found is None:
+        return None
+    return _with_nameless_ref(
+        Header(
+            rows[0].number,
+            rows[-1].number,
+            found.columns,
+            headings,
+            found.unread,
+            frozenset(found.instead),
+            found.told,
+        ),
+        below,
+        found,
+    )
 
 
-def _field(heading: str, mapping: Mapping[str, Field | None]) -> Field | None:
+def _field(heading: str, mapping: Mapped) -> Field | None:
     wanted = heading_id(heading)
     return mapping[wanted] if wanted in mapping else field_of(heading)
 
 
-def _is_header(
-    columns: dict[Field, list[int]],
-    headings: dict[int, str],
-    unread: dict[int, str],
-    mapping: Mapping[str, Field | None],
-) -> bool:
+def _is_header(known: dict[int, Field], headings: dict[int, str], mapping: Mapped) -> bool:
     """Rows of data hold words like "Update" too: most cells must be headings, two of them beyond doubt."""
-    known = len(headings) - len(unread)
+    fields = set(known.values())
+    if len(fields) < 2 or not (Field.TITLE in fields or (Field.METRIC in fields and len(fields) >= 3)):
+        return False
     plain = sum(is_plain_heading(text) or heading_id(text) in mapping for text in headings.values())
-    if known < 2 or known * 2 < len(headings) or len(columns) < 2:
-        return False
-    if Field.TITLE not in columns and not (Field.METRIC in columns and len(columns) >= 3):
-        return False
-    return plain >= 2 or (known >= 3 and len(unread) <= 1)
+    unread = len(headings) - len(known)
+    if len(known) * 2 < len(headings):
+        return plain >= 3 and len(fields) >= 3
+    return plain >= 2 or (len(known) >= 3 and unread <= 1)
 
 
-def _settle(columns: dict[Field, list[int]], headings: dict[int, str], unread: dict[int, str]) -> None:
-    """Where several columns claim one field: recommendations answered by actions are what the actions
-    serve.
-    """
-    titles = columns.get(Field.TITLE, [])
-    asked = [column for column in titles if heading_id(headings[column]).startswith("recommendation")]
-    if asked and len(asked) < len(titles) and Field.OBJECTIVE not in columns:
-        columns[Field.TITLE] = [column for column in titles if column not in asked]
-        columns[Field.OBJECTIVE] = asked
-    for name, places in columns.items():
-        if name not in _JOINED and len(places) > 1:
-            places.sort(key=lambda column: "revised" not in heading_id(headings[column]))
-            unread.update({column: headings[column] for column in places[1:]})
-            del places[1:]
+def _is_register(headings: dict[int, str]) -> bool:
+    """A register of risks has actions, owners and a rating, and is no plan."""
+    words = [heading_id(text) for text in headings.values()]
+    rated = any(word.startswith(name) for word in words for name in _REGISTERS)
+    return rated and any(word.startswith(("risk", "hazard", "threat")) for word in words)
 
 
-def _with_nameless_ref(sheet: Sheet, header: Header) -> Header:
+def _with_nameless_ref(header: Header, below: list[Row], found: Columns) -> Header:
     """A column without a heading, left of the actions, whose cells look like refs, holds the refs."""
-    title = header.columns.get(Field.TITLE)
-    if Field.REF in header.columns or not title:
+    column = nameless_ref(found, below)
+    if column is None:
         return header
-    below = [row for row in sheet.rows if row.number > header.last_row]
-    for column in range(title[0] - 1, 0, -1):
-        cells = [row.cells[column].text for row in below if column in row.cells and title[0] in row.cells]
-        if column not in header.headings and cells and sum(map(looks_like_ref, cells)) * 5 >= len(cells) * 4:
-            columns = {Field.REF: [column], **header.columns}
-            return Header(
-                header.first_row, header.last_row, columns, {column: "", **header.headings}, header.unread
-            )
-    return header
-
-
-def looks_like_ref(text: str) -> bool:
-    """Short, and begins like a number or is a letter or two with a number: `7b`, `10b.i`, `R4`, `5a - c`."""
-    plain = ref_id(text)
-    return (0 < len(plain) <= _REF_LENGTH and any(letter.isdigit() for letter in plain[:4])) or len(
-        plain
-    ) == 1
+    columns = {Field.REF: [column], **header.columns}
+    return replace(header, columns=columns, headings={column: "", **header.headings})

@@ -7,16 +7,20 @@ from collections.abc import Collection, Mapping, Sequence
 
 from actions.imports.headers import Header, find_header
 from actions.imports.kinds import kind_of_sheet, state_of_kind
-from actions.imports.lines import Merges, banner_text
+from actions.imports.left_out import tell_columns
+from actions.imports.lines import banner_text
+from actions.imports.merges import Merges
 from actions.imports.objectives import Objectives
 from actions.imports.records import Doubt, PlanRead, SheetRead
 from actions.imports.tables import TableReader
-from actions.rules.layout_banners import ObjectiveBanner, period_in, read_objective
+from actions.rules.layout_banners import ObjectiveBanner, period_in, read_numbered, read_objective
 from actions.rules.layout_headings import Field
 from plantracker.lib.spreadsheets import Sheet
 
 _UNNAMED_SHEET = re.compile(r"^(?:sheet|tabelle|feuil|blad)\s*\d*$", re.IGNORECASE)
-_NO_HEADER = "No header row was found: a row that names at least two columns, such as Action and Lead."
+_NO_HEADER = (
+    "No table of actions was found: its header row names at least two columns, such as Action and Lead."
+)
 
 
 def read_plan(
@@ -43,7 +47,18 @@ def read_plan(
         fallback = _fallback(sheet, header, found, plan_title, alone=kinds.count(found.kind) == 1)
         state = state_of_kind(found.kind)
         _tell_about_sheet(plan, sheet, header)
-        TableReader(sheet, header, found, plan, objectives, fallback, state, mapping or {}).read()
+        reader = TableReader(
+            sheet,
+            header,
+            found,
+            plan,
+            objectives,
+            fallback,
+            state,
+            mapping or {},
+            asked=sheet.name in only,
+        )
+        reader.read()
         _take_words(plan, sheet, header, found)
     return plan
 
@@ -56,6 +71,8 @@ def _table(
         return None, SheetRead(sheet.name, "skipped", why_skipped="The sheet was not asked for.")
     if sheet.hidden and not wanted:
         return None, SheetRead(sheet.name, "skipped", why_skipped="The sheet is hidden.")
+    if sheet.chart:
+        return None, SheetRead(sheet.name, "skipped", why_skipped="The sheet holds only a chart.")
     if not sheet.rows:
         return None, SheetRead(sheet.name, "skipped", why_skipped="The sheet is empty.")
     header = find_header(sheet, mapping)
@@ -71,7 +88,7 @@ def _fallback(
     """The objective of rows over which none stands: what the sheet's name says, its title row, or the
     plan.
     """
-    named = read_objective(sheet.name)
+    named = read_objective(sheet.name) or read_numbered(sheet.name)
     if named:
         return named
     if found.kind in ("actions", "recommendations") and not (alone and found.kind == "actions"):
@@ -108,12 +125,7 @@ def _tell_skipped(plan: PlanRead, found: SheetRead) -> None:
 
 def _tell_about_sheet(plan: PlanRead, sheet: Sheet, header: Header) -> None:
     """Columns that are not read, and rows beyond what is read at all."""
-    for column, heading in sorted(header.unread.items()):
-        hidden = column in sheet.hidden_columns
-        code = "column_hidden" if hidden else "column_not_read"
-        why = "is hidden" if hidden else "is not one that we know, or another holds the same"
-        message = f"The column “{heading[:60]}” {why}: its cells are left out."
-        plan.doubts.append(Doubt(sheet.name, header.last_row, heading, code, heading[:200], message))
+    tell_columns(sheet, header, plan.doubts)
     if sheet.more_rows or sheet.more_columns:
         what = "rows" if sheet.more_rows else "columns"
         message = f"The sheet goes on far beyond a plan’s size: the {what} beyond the limit are left out."

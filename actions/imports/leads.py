@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import count
 
-from actions.imports.records import Doubt, Place
-from actions.imports.report import Counts
+from actions.imports.recording import Written
+from actions.imports.records import Place
+from actions.imports.report import Counts, ImportReport, Spelling
 from actions.rules.layout_headings import Field
 from actions.rules.leads import LeadText, split_leads
 from plantracker.core.models import Lead, Service
@@ -16,14 +18,20 @@ _PLAIN_NAME = 60  # a longer name, or one with brackets, is a description of sev
 
 
 class LeadBook:
-    """Every lead of the site by identity; new ones are written together, in two queries."""
+    """Every lead of the site by identity; new ones are written together, in two queries.
 
-    def __init__(self) -> None:
+    ``another`` holds the names, as typed, of which a person said that they are no known lead spelt
+    differently. Such a lead is found again by its very spelling.
+    """
+
+    def __init__(self, *, another: Collection[str] = ()) -> None:
+        self._another = another
         self._leads = {lead.identity: lead for lead in Lead.objects.all()}
+        self._named = {lead.name: lead for lead in self._leads.values()}
         self._services = {name_id(service.name): service for service in Service.objects.all()}
         self._new: list[Lead] = []
         self._new_services: list[Service] = []
-        self._filled: dict[str, Lead] = {}
+        self._filled: dict[str, Lead] = {}  # leads whose post was blank
         self._seen: set[str] = set()
         self._spellings: set[tuple[str, str]] = set()
         self._split: dict[str, list[LeadText]] = {}
@@ -41,11 +49,11 @@ class LeadBook:
                 continue
             self._split[text] = _parted(text, alone) or split_leads(text, known=people)
 
-    def leads_of(self, text: str, place: Place, doubts: list[Doubt]) -> list[Lead]:
+    def leads_of(self, text: str, place: Place, report: ImportReport) -> list[Lead]:
         """The leads of one cell, each once, in the order of the cell."""
         leads: dict[str, Lead] = {}
         for found in self._split.get(text, []):
-            lead = self._lead(found, place, doubts)
+            lead = self._lead(found, place, report)
             leads[lead.identity] = lead
         return list(leads.values())
 
@@ -53,39 +61,55 @@ class LeadBook:
         """Leads of rows that did not change: named by the file, and left as they are."""
         self._seen.update(lead.identity for lead in leads)
 
-    def save(self, counts: Counts) -> int:
+    def save(self, counts: Counts, written: Written) -> int:
         """Write what is new, and count; the number of rows written."""
         Service.objects.bulk_create(self._new_services)
         for lead in self._new:
             lead.service_id = lead.service.pk if lead.service else None
         Lead.objects.bulk_create(self._new)
         Lead.objects.bulk_update(self._filled.values(), ["post"])
+        written.made([*self._new_services, *self._new])
+        for lead in self._filled.values():
+            written.changed(lead, {"post": ""})
         counts.created, counts.updated = len(self._new), len(self._filled)
         new = {lead.identity for lead in self._new}
         counts.unchanged = len(self._seen - new - self._filled.keys())
         return len(self._new) + len(self._filled) + len(self._new_services)
 
-    def _lead(self, found: LeadText, place: Place, doubts: list[Doubt]) -> Lead:
+    def _lead(self, found: LeadText, place: Place, report: ImportReport) -> Lead:
         name, post = found.name[:_LIMIT], found.post[:_LIMIT]
         if max(len(found.name), len(found.post)) > _LIMIT:
             message = (
                 f"A lead’s name or post is longer than {_LIMIT} characters: the first {_LIMIT} are kept."
             )
-            doubts.append(place.doubt("too_long", Field.LEADS, found.name, message))
-        identity = name_id(name)[:_LIMIT]
-        lead = self._leads.get(identity)
+            report.doubts.append(place.doubt("too_long", Field.LEADS, found.name, message))
+        lead = self._known(name, place, report)
         if lead is None:
-            lead = self._add(name, post, identity, found.kind)
+            lead = self._add(name, post, self._free_identity(name), found.kind)
         elif post and not lead.post:
             self._fill(lead, post)
-        self._tell_spelling(lead, name, place, doubts)
-        self._seen.add(identity)
+        self._seen.add(lead.identity)
         return lead
+
+    def _known(self, name: str, place: Place, report: ImportReport) -> Lead | None:
+        """The lead of this very spelling, else of nearly the same, unless a person said it is another."""
+        lead = self._named.get(name) or self._leads.get(name_id(name)[:_LIMIT])
+        if lead is None or lead.name == name:
+            return lead
+        another = name in self._another
+        self._tell_spelling(lead, name, place, report, another=another)
+        return None if another else lead
+
+    def _free_identity(self, name: str) -> str:
+        """The name as compared; with a number where another lead has it."""
+        identity = name_id(name)[:_LIMIT]
+        taken = (f"{identity[: _LIMIT - 5]} {number}" for number in count(2))
+        return identity if identity not in self._leads else next(i for i in taken if i not in self._leads)
 
     def _add(self, name: str, post: str, identity: str, kind: str) -> Lead:
         service = self._service(name) if kind == Lead.Kind.AGENCY else None
         lead = Lead(name=name, identity=identity, post=post, kind=kind, service=service)
-        self._leads[identity] = lead
+        self._leads[identity] = self._named[name] = lead
         self._new.append(lead)
         return lead
 
@@ -105,11 +129,17 @@ class LeadBook:
         if lead.pk:
             self._filled[lead.identity] = lead
 
-    def _tell_spelling(self, lead: Lead, name: str, place: Place, doubts: list[Doubt]) -> None:
-        if name != lead.name and (lead.identity, name) not in self._spellings:
-            self._spellings.add((lead.identity, name))
+    def _tell_spelling(
+        self, lead: Lead, name: str, place: Place, report: ImportReport, *, another: bool
+    ) -> None:
+        """Never merged in silence: a doubt says so, and the preview asks."""
+        if (lead.identity, name) in self._spellings:
+            return
+        self._spellings.add((lead.identity, name))
+        report.spellings.append(Spelling(name, lead.name, another))
+        if not another:
             message = f"“{name}” is taken to be the lead “{lead.name}”, spelt differently."
-            doubts.append(place.doubt("lead_spelling", Field.LEADS, name, message))
+            report.doubts.append(place.doubt("lead_spelling", Field.LEADS, name, message))
 
 
 def _parted(text: str, known: set[str]) -> list[LeadText]:

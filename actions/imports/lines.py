@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
-from actions.imports.headers import Header, looks_like_ref
+from actions.imports.header_columns import JOINED
+from actions.imports.headers import Header
+from actions.imports.merges import Merges
 from actions.rules.layout_headings import Field
-from plantracker.lib.spreadsheets import Area, Cell, Row, Sheet
+from actions.rules.ref_shapes import looks_like_ref
+from plantracker.lib.spreadsheets import Cell, Row
 
 # What a cell merged down over several actions says of each of them; merged words of one action are its own.
 FILLED = (Field.OBJECTIVE, Field.WORKSTREAM, Field.PARENT_REF, Field.LEADS, Field.TIMESCALE, Field.BRAG)
+SAYS_WHO_OR_WHEN = (Field.LEADS, Field.TIMESCALE, Field.BRAG)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A row: its ``cells`` by field, and ``filled``, the fields that only a cell merged down from above
     gives.
@@ -25,7 +28,10 @@ class Line:
     filled: frozenset[Field] = frozenset()
 
     def text(self, field: Field) -> str:
-        return "\n".join(cell.text for cell in self.cells.get(field, []) if cell.text)
+        cells = self.cells.get(field)
+        if not cells:
+            return ""
+        return cells[0].text if len(cells) == 1 else "\n".join(cell.text for cell in cells if cell.text)
 
     def cell(self, field: Field) -> Cell:
         return self.cells[field][0]
@@ -38,37 +44,12 @@ class Line:
         return any(self.text(field) for field in fields)
 
 
-class Merges:
-    """The merged cells of a sheet, found by row."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self._down: dict[int, list[Area]] = defaultdict(list)
-        self._across: dict[tuple[int, int], int] = {}
-        self._cells = {row.number: row.cells for row in sheet.rows}
-        for area in sheet.merged:
-            self._across[area.first_row, area.first_column] = area.last_column
-            for row in range(area.first_row + 1, min(area.last_row, area.first_row + 500) + 1):
-                if row in self._cells:
-                    self._down[row].append(area)
-
-    def reach(self, row: int, column: int) -> int:
-        """The last column of the merged cell that begins here; the column itself where none does."""
-        return self._across.get((row, column), column)
-
-    def above(self, row: int, column: int) -> Cell | None:
-        """The cell that is merged down to here, if one is."""
-        for area in self._down.get(row, []):
-            if area.first_column == column:
-                return self._cells.get(area.first_row, {}).get(column)
-        return None
-
-
 def line_of(row: Row, header: Header, merges: Merges) -> Line:
     """The row through its header, with what is merged down from above filled in."""
     cells: dict[Field, list[Cell]] = {}
     filled = set()
     for field, columns in header.columns.items():
-        own = [row.cells[column] for column in columns if column in row.cells]
+        own = _own(row, header, field, columns)
         above = [] if own or field not in FILLED else [merges.above(row.number, column) for column in columns]
         from_above = [cell for cell in above if cell]
         if from_above:
@@ -76,6 +57,26 @@ def line_of(row: Row, header: Header, merges: Merges) -> Line:
         if own or from_above:
             cells[field] = own or from_above
     return Line(row.number, row, cells, frozenset(filled))
+
+
+def _own(row: Row, header: Header, field: Field, columns: list[int]) -> list[Cell]:
+    """The row's own cells of a field: all of them where several columns say more of the same, else the first
+    that is not blank.
+    """
+    own = [row.cells[column] for column in columns if column in row.cells]
+    if len(columns) == 1 or not own:
+        return own
+    if field not in JOINED:
+        return [next((cell for cell in own if cell.text), own[0])]
+    if not header.told:
+        return own
+    return [
+        _told(row.cells[column], header.told.get(column, "")) for column in columns if column in row.cells
+    ]
+
+
+def _told(cell: Cell, heading: str) -> Cell:
+    return cell._replace(text=f"{heading}: {cell.text}") if heading and cell.text else cell
 
 
 def banner_text(row: Row, header: Header | None, merges: Merges) -> str:
@@ -93,7 +94,7 @@ def banner_text(row: Row, header: Header | None, merges: Merges) -> str:
 
 
 def _is_no_cell(text: str, column: int, header: Header) -> bool:
-    """In the first column alone: no ref, and no text of a column that holds the actions themselves."""
+    """In the first column alone: no ref, and no text of a column that holds actions or objectives."""
     if header.columns.get(Field.REF, [0])[0] == column:
         return not looks_like_ref(text)
-    return header.columns.get(Field.TITLE, [0])[0] != column
+    return column not in (header.columns.get(name, [0])[0] for name in (Field.TITLE, Field.OBJECTIVE))

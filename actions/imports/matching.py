@@ -32,6 +32,8 @@ def match_actions(wanted: list[ActionWanted], stored: list[Action]) -> tuple[dic
 
     All have the same objective and ref. The same wording goes first, then the same state, then the order.
     """
+    if len(wanted) == len(stored) == 1 and stored[0].ref_id:
+        return {0: stored[0]}, []
     found: dict[int, Action] = {}
     left = list(stored)
     for key in _KEYS:

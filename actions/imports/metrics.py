@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from actions.imports.records import ActionRead, Doubt, MetricRead, MetricRow, PlanRead
 from actions.rules.layout_headings import Field
@@ -20,14 +21,26 @@ def metrics_by_action(plan: PlanRead) -> dict[int, list[MetricRead]]:
     for place, action in enumerate(plan.actions):
         by_objective[id(action.objective)].append(place)
     for row in plan.metrics:
-        chosen = _action_of(row, by_objective[id(row.objective)], plan)
+        chosen = _action_of(row, _places(row, by_objective, plan), plan)
         if chosen is not None:
-            found[chosen].append(row.metric)
-            _tell_progress(row, plan.actions[chosen], plan.doubts)
+            found[chosen].append(_with_note(row, plan.actions[chosen], plan.doubts))
     for place, action in enumerate(plan.actions):
         if action.metric and _says_more(action.metric, found[place], plan.doubts):
             found[place].append(action.metric)
     return found
+
+
+def _places(row: MetricRow, by_objective: dict[int, list[int]], plan: PlanRead) -> list[int]:
+    """The actions that the metric may belong to: those of its objective; where it has none, or one without
+    actions, all that have its ref under one objective.
+    """
+    if not ref_id(row.metric.ref):
+        return []
+    own = by_objective[id(row.objective)] if row.objective else []
+    if own:
+        return own
+    matching = [place for place, action in enumerate(plan.actions) if extends(row.metric.ref, action.ref)]
+    return matching if len({id(plan.actions[place].objective) for place in matching}) == 1 else []
 
 
 def _action_of(row: MetricRow, places: list[int], plan: PlanRead) -> int | None:
@@ -51,8 +64,10 @@ def _nearest(row: MetricRow, places: list[int], plan: PlanRead) -> int | None:
     """
     metric = row.metric
     if not places:
-        message = "No action of this objective could take the metric: it is left out."
-        plan.doubts.append(metric.place.doubt("metric_without_action", Field.REF, metric.ref, message))
+        message = "No action has a ref that this metric belongs to: it is left out."
+        plan.doubts.append(
+            metric.place.doubt("metric_without_action", Field.REF, metric.ref or metric.name, message)
+        )
         return None
     wanted = ref_sort_text(metric.ref)
     in_order = sorted(places, key=lambda place: (ref_sort_text(plan.actions[place].ref), place))
@@ -88,16 +103,16 @@ def _within(own: MetricRead, row: MetricRead) -> bool:
     return all(not mine or name_id(mine) == name_id(theirs) for mine, theirs in pairs)
 
 
-def _tell_progress(row: MetricRow, action: ActionRead, doubts: list[Doubt]) -> None:
-    """A metrics row repeats its action's progress; where it says something else, a person should know."""
-    if row.progress and name_id(row.progress) not in name_id(action.progress):
-        message = (
-            f"The progress in this row is not that of action “{action.ref}” (sheet {action.place.sheet}, "
-            f"row {action.place.row}): the action keeps its own, and this row’s progress is left out."
-        )
-        doubts.append(
-            row.metric.place.doubt("metric_progress_differs", Field.PROGRESS, row.progress, message)
-        )
+def _with_note(row: MetricRow, action: ActionRead, doubts: list[Doubt]) -> MetricRead:
+    """A metrics row repeats its action's progress; where it says something else, the metric keeps it."""
+    if not row.progress or name_id(row.progress) in name_id(action.progress):
+        return row.metric
+    message = (
+        f"The progress in this row is not that of action “{action.ref}” (sheet {action.place.sheet}, "
+        f"row {action.place.row}): it is kept as the note of this metric, on the action’s page."
+    )
+    doubts.append(row.metric.place.doubt("metric_progress_differs", Field.PROGRESS, row.progress, message))
+    return replace(row.metric, note=row.progress)
 
 
 def metric_key(ref: str) -> str:

@@ -31,7 +31,7 @@ class Objectives:
     def in_column(self, text: str, place: Place) -> ObjectiveRead:
         """The objective that a cell of an objective column names."""
         text = without_continued(text)
-        banner = read_objective(text) or read_numbered(text) or ObjectiveBanner("", "", text)
+        banner = read_objective(text) or read_numbered(text) or _only_number(text)
         return self.named(banner, place)
 
     def set_aim(self, objective: ObjectiveRead, text: str, place: Place) -> None:
@@ -59,6 +59,16 @@ class Objectives:
             setattr(objective, name, text)
         elif text and name_id(kept) != name_id(text):
             self._plan.doubts.append(_differs(objective, name, kept, text, place))
+
+
+def _only_number(text: str) -> ObjectiveBanner:
+    """ "3" in a column of objectives is a number, any other text a title."""
+    number = text.rstrip(".").removesuffix(".0")
+    return (
+        ObjectiveBanner("", number, "")
+        if number.isdecimal() and len(number) < 4
+        else ObjectiveBanner("", "", text)
+    )
 
 
 def _differs(objective: ObjectiveRead, name: str, kept: str, text: str, place: Place) -> Doubt:

@@ -51,13 +51,17 @@ class ObjectiveRead:
 
 @dataclass
 class MetricRead:
-    """A metric: the whole cells of its name, current value and target."""
+    """A metric: the whole cells of its name, current value and target.
+
+    ``note`` is the progress of its own row, where that is not its action's.
+    """
 
     ref: str
     name: str
     current: str
     target: str
     place: Place
+    note: str = ""
 
     @property
     def values(self) -> tuple[str, str, str]:
@@ -86,9 +90,11 @@ class ActionRead:
 
 @dataclass
 class MetricRow:
-    """A row of a metrics sheet: a metric that still has to find its action."""
+    """A row of a metrics sheet: a metric that still has to find its action. ``objective`` is None where none is
+    named over it.
+    """
 
-    objective: ObjectiveRead
+    objective: ObjectiveRead | None
     metric: MetricRead
     progress: str = ""
 

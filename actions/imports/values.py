@@ -122,6 +122,9 @@ def _notes(read: ActionRead, doubts: list[Doubt]) -> Iterator[DatedNote]:
 
 
 def _in_parts(note: DatedNote, read: ActionRead, doubts: list[Doubt]) -> Iterator[DatedNote]:
+    if len(note.text) <= FIELD_LIMIT and len(note.date_text) <= 100 and len(note.author) <= 200:
+        yield note
+        return
     if len(note.date_text) > 100 or len(note.author) > 200:
         note = DatedNote(note.date, "", "", f"{note.date_text} {note.author} {note.text}")
     parts = list(_parts(note.text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.imports.records import Doubt, ObjectiveRead
 from actions.models.action import FIELD_LIMIT
 from actions.rules.layout_headings import Field
+from actions.rules.states import ActionState
 
 # The fields whose changes a person is shown; the others follow from them.
 shown = {
@@ -17,9 +18,23 @@ shown = {
     "timescale_text": "Timescale",
     "brag": "BRAG",
     "brag_text": "BRAG as typed",
-    "aim": "Aim",
-    "approach": "Approach",
 }
+# The parts of an action that change as one, by the names of `three_ways.PARTS`.
+PART_NAMES = {
+    "ref": "Ref",
+    "parent_ref": "Parent plan ref",
+    "workstream": "Workstream",
+    "title": "Activity",
+    "state": "State",
+    "leads": "Responsible",
+    "timescale": "Timescale",
+    "brag": "BRAG",
+}
+
+
+def state_name(state: str) -> str:
+    """The word for a state that people read; "" stays ""."""
+    return ActionState(state).label if state else ""
 
 
 def objective_columns(read: ObjectiveRead, doubts: list[Doubt]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 from actions.models.action import Action, ActionLead
 from actions.models.evidence import Evidence
+from actions.models.import_choices import ImportChoices
 from actions.models.ledgers import BragChange, DueDateChange
 from actions.models.metric import Metric, Reading
 from actions.models.progress import ProgressNote
@@ -11,6 +12,7 @@ __all__ = [
     "BragChange",
     "DueDateChange",
     "Evidence",
+    "ImportChoices",
     "Metric",
     "ProgressNote",
     "Reading",

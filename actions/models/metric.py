@@ -16,6 +16,9 @@ class Metric(models.Model):
     name = models.TextField(blank=True)
     target_text = models.TextField(blank=True)
     target_date = models.DateField(null=True, blank=True)
+    note = models.TextField(
+        blank=True, help_text="The progress of its own row, where it is not the action's."
+    )
 
     class Meta:
         ordering = ["action", "position", "id"]

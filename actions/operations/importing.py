@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.utils.text import slugify
 
 from actions.imports.applying import Application
+from actions.imports.choices import Choices
 from actions.imports.layout import read_plan
+from actions.imports.looking import sheets_to_read
 from actions.imports.records import PlanRead
 from actions.imports.report import ImportReport
+from actions.models import WorkbookImport
+from actions.operations.importing_plans import clean_title, find_plan, new_plan, take_period
+from actions.operations.importing_records import keep_import, remembered_choices
 from actions.rules.layout_headings import Field
 from objectives.models import Plan
 from objectives.policies import may_add_plan, may_manage_plan
@@ -21,7 +26,7 @@ from plantracker.core.models import User
 from plantracker.core.operations.audit import record_event
 from plantracker.core.operations.refusals import Refused
 from plantracker.core.policies import require
-from plantracker.lib.spreadsheets import NotAWorkbook, read_workbook
+from plantracker.lib.spreadsheets import NotAWorkbook, Sheet, read_workbook
 from plantracker.lib.wording import count
 
 NOTHING_FOUND = (
@@ -31,6 +36,20 @@ NOTHING_FOUND = (
 AT_THE_SAME_MOMENT = (
     "Somebody else is bringing this plan in at the same moment: look at the plan, then try again."
 )
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class BookRead:
+    """A workbook read for a plan: the plan's title, its records, and what a person settled about it.
+
+    ``whole`` says that what is not in it is missing from it.
+    """
+
+    plan_title: str
+    plan: PlanRead
+    choices: Choices
+    whole: bool = True
 
 
 def import_plan(
@@ -41,6 +60,7 @@ def import_plan(
     file_name: str = "",
     mapping: Mapping[str, Field | None] | None = None,
     only: Collection[str] = (),
+    tell: Tell = lambda stage: None,
     by: User | None,
     on: date,
 ) -> ImportReport:
@@ -48,70 +68,82 @@ def import_plan(
     none.
 
     A dry run does the same and takes it all back. ``mapping`` says what headings mean, ``only`` which sheets
-    to read. Refuses a file that is no workbook, one without actions, and people who may not.
+    to read; what was settled for the plan before counts where they say nothing. ``tell`` hears what is being
+    done. Refuses a file that is no workbook, one without actions, and people who may not.
     """
-    title, read = read_for_plan(workbook=workbook, plan_title=plan_title, mapping=mapping, only=only, by=by)
-    name = file_name or workbook.name
-    return apply_read(
-        read=read, plan_title=title, dry_run=dry_run, file_name=name, whole=not only, by=by, on=on
-    )
+    tell("Reading the workbook …")
+    title = title_for(plan_title, by=by)
+    sheets = open_workbook(workbook)
+    read = read_sheets(sheets, title=title, mapping=mapping, only=only)
+    tell(f"Comparing {count(len(read.plan.actions), 'action')} with the plan, and writing what changes …")
+    return apply_read(read=read, dry_run=dry_run, file_name=file_name or workbook.name, by=by, on=on)
 
 
-def read_for_plan(
-    *,
-    workbook: Path,
-    plan_title: str,
-    mapping: Mapping[str, Field | None] | None = None,
-    only: Collection[str] = (),
-    by: User | None,
-) -> tuple[str, PlanRead]:
-    """The plan's title and what the workbook says, before any lock is taken: reading may take seconds."""
+def title_for(plan_title: str, *, by: User | None) -> str:
+    """The title of the plan with this title or slug, or of one that may be made; refuses whoever may not."""
     plan = find_plan(plan_title)
     _check_policy(plan, by)
-    title = plan.title if plan else clean_title(plan_title)
-    return title, _read(workbook, title, mapping, only)
+    return plan.title if plan else clean_title(plan_title)
+
+
+def open_workbook(workbook: Path) -> list[Sheet]:
+    """The sheets of the file, before any lock is taken: reading may take seconds."""
+    try:
+        return read_workbook(workbook, max_bytes=settings.WORKBOOK_MAX_BYTES)
+    except NotAWorkbook as reason:
+        raise Refused(str(reason)) from None
+
+
+def read_sheets(
+    sheets: Sequence[Sheet],
+    *,
+    title: str,
+    settled: Choices | None = None,
+    mapping: Mapping[str, Field | None] | None = None,
+    only: Collection[str] = (),
+    or_nothing: bool = False,
+) -> BookRead:
+    """What the sheets say of the plan with that title. ``settled`` goes before what is remembered for it.
+
+    Refuses a workbook in which nothing is found, unless the caller would rather have ``or_nothing``.
+    """
+    missing = [name for name in only if name not in {sheet.name for sheet in sheets}]
+    if missing:
+        raise Refused(
+            f"The workbook has no sheet “{missing[0]}”: write the sheet’s name as the workbook does."
+        )
+    choices = (settled or Choices()).over(remembered_choices(find_plan(title)))
+    chosen, whole = (list(only), False) if only else sheets_to_read(sheets, choices)
+    read = read_plan(sheets, plan_title=title, mapping={**choices.mapping, **(mapping or {})}, only=chosen)
+    if not read.actions and not read.metrics and not or_nothing:
+        raise Refused(NOTHING_FOUND)
+    return BookRead(title, read, choices, whole)
 
 
 def apply_read(
     *,
-    read: PlanRead,
-    plan_title: str,
+    read: BookRead,
     dry_run: bool,
     file_name: str,
-    whole: bool = True,
+    upload: WorkbookImport | None = None,
     by: User | None,
     on: date,
 ) -> ImportReport:
-    """Write what was read, in one transaction. ``whole`` says that what is not in the file is missing from
-    it.
+    """Write what was read, in one transaction, and keep with the ``upload`` (or a row made for it) what was
+    written.
     """
-    plan = find_plan(plan_title)
+    plan = find_plan(read.plan_title)
     _check_policy(plan, by)
-    report = ImportReport(plan_title, dry_run, sheets=read.sheets, doubts=read.doubts)
+    report = ImportReport(read.plan_title, dry_run, sheets=read.plan.sheets, doubts=read.plan.doubts)
     try:
         with transaction.atomic():
-            kept = _kept_plan(plan, plan_title, read, report)
-            Application(kept, read, report, file_name=file_name, whole=whole, by=by, on=on).run()
-            _finish(report, kept, file_name, by=by, on=on)
+            kept = _write(plan, read, report, file_name=file_name, upload=upload, by=by, on=on)
+            if dry_run:
+                transaction.set_rollback(True)
     except IntegrityError:
         raise Refused(AT_THE_SAME_MOMENT) from None
     report.plan = plan if dry_run else kept
     return report
-
-
-def find_plan(title: str) -> Plan | None:
-    """The plan with this slug or title, whatever its case."""
-    wanted = title.strip()
-    return Plan.objects.filter(slug=wanted).first() or Plan.objects.filter(title__iexact=wanted).first()
-
-
-def clean_title(text: str) -> str:
-    title = " ".join(text.split())
-    if not title:
-        raise Refused("The plan has no title: say what it is called.")
-    if len(title) > 300:
-        raise Refused("The plan’s title is longer than 300 characters: shorten it.")
-    return title
 
 
 def _check_policy(plan: Plan | None, by: User | None) -> None:
@@ -123,55 +155,35 @@ def _check_policy(plan: Plan | None, by: User | None) -> None:
         )
 
 
-def _read(
-    workbook: Path, title: str, mapping: Mapping[str, Field | None] | None, only: Collection[str]
-) -> PlanRead:
-    try:
-        sheets = read_workbook(workbook, max_bytes=settings.WORKBOOK_MAX_BYTES)
-    except NotAWorkbook as reason:
-        raise Refused(str(reason)) from None
-    missing = [name for name in only if name not in {sheet.name for sheet in sheets}]
-    if missing:
-        raise Refused(
-            f"The workbook has no sheet “{missing[0]}”: write the sheet’s name as the workbook does."
-        )
-    read = read_plan(sheets, plan_title=title, mapping=mapping, only=only)
-    if not read.actions and not read.metrics:
-        raise Refused(NOTHING_FOUND)
-    return read
-
-
-def _kept_plan(plan: Plan | None, title: str, read: PlanRead, report: ImportReport) -> Plan:
-    """The plan, with what the workbook says about it where the plan itself says nothing yet."""
-    start, end = read.period or (None, None)
-    if plan is None:
-        report.written += 1
-        return Plan.objects.create(
-            slug=_free_slug(title),
-            title=title,
-            period_start=start,
-            period_end=end,
-            objective_word=(read.objective_word or "Objective")[:40],
-            action_word=(read.action_word or "Action")[:40],
-            parent_ref_word=read.parent_ref_word[:80],
-        )
-    if start and not plan.period_start and not plan.period_end:
-        plan.period_start, plan.period_end = start, end
-        plan.save(update_fields=["period_start", "period_end"])
-        report.written += 1
-    return plan
-
-
-def _free_slug(title: str) -> str:
-    slug = slugify(title)[:70].strip("-") or "plan"
-    taken = {"import", *Plan.objects.filter(slug__startswith=slug).values_list("slug", flat=True)}
-    return next(
-        name for name in (slug, *(f"{slug}-{n}" for n in range(2, len(taken) + 3))) if name not in taken
+def _write(
+    plan: Plan | None,
+    read: BookRead,
+    report: ImportReport,
+    *,
+    file_name: str,
+    upload: WorkbookImport | None,
+    by: User | None,
+    on: date,
+) -> Plan:
+    """Everything that the transaction holds: the plan, its rows, the audit trail, and how to undo it."""
+    kept, before = plan or new_plan(read.plan_title, read.plan), take_period(plan, read.plan)
+    report.written += plan is None or bool(before)
+    application = Application(
+        kept, read.plan, report, choices=read.choices, file_name=file_name, whole=read.whole, by=by, on=on
     )
+    if plan is None:
+        application.written.made([kept])
+    if before:
+        application.written.changed(kept, before)
+    application.run()
+    _finish(report, kept, file_name, by=by, on=on)
+    if not report.dry_run:
+        keep_import(application, upload=upload, file_name=file_name)
+    return kept
 
 
 def _finish(report: ImportReport, plan: Plan, file_name: str, *, by: User | None, on: date) -> None:
-    """Show what was found; write the deed down where anything changed; take everything back in a dry run."""
+    """Show what was found; write the deed down where anything changed."""
     objectives = plan.objectives.values_list("number", "title", "aim")
     report.objective_list = [
         {"number": number, "title": title, "aim": aim} for number, title, aim in objectives
@@ -186,5 +198,3 @@ def _finish(report: ImportReport, plan: Plan, file_name: str, *, by: User | None
             by=by,
             on=on,
         )
-    if report.dry_run:
-        transaction.set_rollback(True)

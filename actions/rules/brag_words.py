@@ -5,6 +5,7 @@ kept.
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from actions.rules.brag import Brag
 
@@ -21,8 +22,21 @@ _PHRASES = {
     "on track": Brag.GREEN,
     "on target": Brag.GREEN,
 }
+_KEPT = 100  # letters; longer texts are not remembered
 _LABEL = re.compile(r"^(?:b?rag|status|rating|rag status|rag rating|brag status)\s*(?:[:=]\s*|[-–]\s*|\s+)")
 _PARTS = re.compile(r"\s*(?:[-\u2010-\u2015:;,/()\[\]]|\s-\s)+\s*")
+# What people put into a cell instead of a colour, or beside the word.
+_SIGNS = {
+    sign: f" /{brag.value.casefold()}/ "
+    for signs, brag in (
+        ("🔴🟥", Brag.RED),
+        ("🟠🟧🟡🟨", Brag.AMBER),
+        ("🟢🟩", Brag.GREEN),
+        ("🔵🟦", Brag.BLUE),
+    )
+    for sign in signs
+}
+_SIGN = re.compile("|".join(_SIGNS))
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0f\ufeff]")
 
 
@@ -33,13 +47,23 @@ def read_brag(text: str, *, wording: Mapping[str, Brag] | None = None) -> tuple[
     words ("slippage" for Amber), whatever their case. ``Red/Amber``, ``Amber (was Red)``, ``Purple`` and
     ``N/A`` are no BRAG: (None, text). Blank is (None, "").
     """
+    if not wording and len(text) <= _KEPT:
+        return _read_plainly(text)
+    return _read(text, {_words(word): brag for word, brag in (wording or {}).items()})
+
+
+@lru_cache(maxsize=1_000)
+def _read_plainly(text: str) -> tuple[Brag | None, str]:
+    return _read(text, {})
+
+
+def _read(text: str, wording: dict[str, Brag]) -> tuple[Brag | None, str]:
     words = _words(text)
     if not words:
         return None, ""
     if words in _PLAIN:
         return _PLAIN[words], ""
-    known = {**_PHRASES, **_PLAIN, **{_words(word): brag for word, brag in (wording or {}).items()}}
-    return _agreed(words, known), text
+    return _agreed(words, {**_PHRASES, **_PLAIN, **wording}), text
 
 
 def _agreed(words: str, known: Mapping[str, Brag]) -> Brag | None:
@@ -52,4 +76,5 @@ def _agreed(words: str, known: Mapping[str, Brag]) -> Brag | None:
 
 def _words(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
+    plain = _SIGN.sub(lambda sign: _SIGNS[sign[0]], plain)
     return " ".join(plain.split()).strip(" .,;:!*'\"")

@@ -10,18 +10,30 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_WORDS = (
+OBJECTIVE_WORDS = (
     "(?:Strategic |Key |Corporate )?(?:Objective|Theme|Priority|Outcome)|Priority "
     "Area|Goal|Ambition|Commitment|"
     "Pillar|Promise|Pledge|Improvement Theme|Strand|Work ?stream"
 )
+# Only with a number: "Section 2 – …" is a part of a plan, "Section: …" may be anything.
+_NUMBERED_WORDS = (
+    f"{OBJECTIVE_WORDS}|Areas? (?:of|for) (?:significant |further |serious )?"
+    "(?:concern|focus|weakness|improvement|development)|"
+    "(?:Focus|Delivery|Improvement|Key|Outcome|Theme) area|Domain|Recommendation|Key line of enquiry|KLOE|Standard|"
+    "Work package|(?:Strategic |Key |Corporate )?(?:aim|goal|challenge|enabler|mission)|Section|Chapter|"
+    "Improvement (?:priority|objective|plan priority)|Programme|Finding|Requirement|Core principle|Principle"
+)
 _OBJECTIVE = re.compile(
-    rf"^(?P<word>{_WORDS})s?\s*(?:No\.?\s*|#\s*)?(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?|[A-Z]|[IVX]{{1,4}}"
+    rf"^(?P<word>{_NUMBERED_WORDS})s?(?:\s*(?=[\d#])|\s+)(?:No\.?\s*|#\s*)?(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?|[A-Z]|[IVX]{{1,4}}"
     rf"|one|two|three|four|five|six|seven|eight|nine|ten)\b\s*(?:[-\u2010-\u2015\u2212:.)|]+\s*)?(?P<title>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_NAMED = re.compile(rf"^(?P<word>{_WORDS})\s*[-\u2013\u2014:]\s*(?P<title>.+)$", re.IGNORECASE | re.DOTALL)
-_NUMBERED = re.compile(r"^(?P<number>\d{1,2})\s*(?:[.):]|[-\u2010-\u2015])\s+(?P<title>\S.*)$", re.DOTALL)
+_NAMED = re.compile(
+    rf"^(?P<word>{OBJECTIVE_WORDS})\s*[-\u2013\u2014:]\s*(?P<title>.+)$", re.IGNORECASE | re.DOTALL
+)
+_NUMBERED = re.compile(
+    r"^(?P<number>\d{1,2})(?:(?:\.0)?\s*(?:[.):]|[-\u2010-\u2015])\s+|\.0\s+)(?P<title>\S.*)$", re.DOTALL
+)
 _SPELT = {
     name: str(place)
     for place, name in enumerate(
@@ -44,10 +56,10 @@ _MEASURES = re.compile(
     re.IGNORECASE,
 )
 _FOOTER = re.compile(
-    r"^(?:appendix|annex|note|notes|n\.?b|key|legend|source|sources|page \d+|total|totals|version|"
+    r"^(?:\*|©|(?:appendix|annex|note|notes|n\.?b|key|legend|source|sources|page \d+|total|totals|version|"
     r"document control|last updated|updated|date of|author|targets?|current data|b?rag (?:key|rating)|"
-    r"glossary|distribution|end of|prepared by|printed|sign(?:ed)?[ -]off|contact|confidential|official|\*|©|"
-    r"abbreviations)\b",
+    r"glossary|distribution|end of|prepared by|printed|sign(?:ed)?[ -]off|contact|confidential|official|"
+    r"abbreviations)\b)",
     re.IGNORECASE,
 )
 _ENDS_TABLE = re.compile(r"^(?:appendix|annex|glossary|document control|abbreviations)\b", re.IGNORECASE)

@@ -8,122 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from enum import StrEnum
+from functools import lru_cache
+
+from actions.rules.layout_heading_names import KNOWN, WEAK, Field
+
+__all__ = ["HEADING_MAX", "Field", "field_of", "heading_id", "is_plain_heading", "weak_field_of"]
 
 _NOT_WORDS = re.compile(r"[^a-z0-9#&]+")
 HEADING_MAX = 90  # a longer text is a sentence, not a heading
+_KEPT = 200  # letters; longer texts are not remembered
 
-
-class Field(StrEnum):
-    """What a column of a plan can hold."""
-
-    REF = "ref"
-    PARENT_REF = "parent_ref"
-    OBJECTIVE = "objective"
-    WORKSTREAM = "workstream"
-    TITLE = "title"
-    PROGRESS = "progress"
-    POSITION = "current_position"
-    EVIDENCE = "evidence"
-    METRIC = "metric"
-    CURRENT = "current"
-    TARGET = "target"
-    LEADS = "leads"
-    TIMESCALE = "timescale"
-    BRAG = "brag"
-
-
-_NAMES = {
-    Field.REF: """
-        ref, refs, ref no, ref number, reference, reference no, reference number, no, nos, number,
-        #, id, item, item no, action ref, action no, action number, action id, action reference,
-        rec no, rec ref, recommendation no, line, sr no, s no, recommendation number,
-        recommendation ref, unique ref, uid, row, task no
-    """,
-    Field.OBJECTIVE: """
-        objective, objectives, strategic objective, theme, key theme, key outcome, key outcomes,
-        priority, priority area, strategic priority, pillar, ambition, goal, commitment, aim,
-        promise, pledge, improvement theme
-    """,
-    Field.WORKSTREAM: """
-        workstream, work stream, workstreams, strand, work strand, area, area of work, project,
-        programme, sub theme, category, work area, area for improvement, focus area, area of
-        focus, topic, section, sub objective
-    """,
-    Field.TITLE: """
-        action, actions, activity, activities, action required, actions required, action to be
-        taken, task, tasks, actions to be taken, what, deliverable, deliverables, recommendation,
-        recommendations, key action, key actions, key activity, key activities, key task, key
-        tasks, description, action description, step, steps, action activity, action s, what we
-        will do, what will we do, milestone, milestones, key milestones, specific actions,
-        proposed action, agreed action, planned action, planned actions, action needed, actions
-        needed, improvement action, improvement actions, detailed action, detailed actions,
-        intervention, action task, task action, actions tasks
-    """,
-    Field.PROGRESS: """
-        progress, update, updates, comment, comments, progress update, progress updates, latest
-        update, commentary, progress to date, notes, narrative, progress comments, progress and
-        comments, progress note, progress notes, latest progress, update comments, comments
-        update, progress update comments, latest position, action update, monthly update,
-        quarterly update, board update, highlight, highlights, progress commentary, update on
-        progress, progress made, progress report, comments progress, progress & comments, progress
-        so far
-    """,
-    Field.POSITION: """
-        current position, position, position statement, current status, where are we now, current
-        situation
-    """,
-    Field.EVIDENCE: """
-        evidence, evidence of progress, evidence of impact, impact, evidence impact, impact
-        evidence, supporting evidence, evidence of completion, source of evidence, assurance,
-        impact and evidence, evidence & impact
-    """,
-    Field.METRIC: """
-        metric, metrics, measure, measures, success measure, success measures, kpi, kpis,
-        indicator, indicators, performance measure, performance measures, measure of success,
-        measures of success, success criteria, outcome measure, performance indicator, performance
-        indicators, expected outcome, expected outcomes, outcome, outcomes, intended outcome,
-        intended outcomes, desired outcome, desired outcomes, success looks like, success,
-        expected impact, intended impact, measurement, how measured, success indicator, success
-        indicators, output, outputs
-    """,
-    Field.CURRENT: """
-        current data & date, current data and date, current data, baseline, current performance,
-        current value, latest figure, latest data, actual, current, current figure, baseline data,
-        latest performance, latest value
-    """,
-    Field.TARGET: """
-        target data & date, target data and date, target data, target, targets, target value,
-        target figure, target performance
-    """,
-    Field.LEADS: """
-        responsible service, responsible services, responsible officer, responsible officers,
-        responsible, owner, owners, lead, leads, lead officer, lead officers, action owner, action
-        owners, who, by whom, accountable, officer, lead owner, lead agency, lead agencies,
-        responsibility, assigned to, service lead, lead service, lead person, person responsible,
-        people responsible, responsible person, responsible lead, action lead, lead s, accountable
-        officer, accountable lead, lead officer s, owner s, lead partner, named lead, delivery
-        lead, lead responsible, responsible owner, owner lead, lead name, lead professional, lead
-        director, sro
-    """,
-    Field.TIMESCALE: """
-        timescale, timescales, by when, when, deadline, deadlines, target date, target dates, due,
-        due date, completion date, date due, end date, timeframe, timeframes, time frame, complete
-        by, completed by, timeline, timelines, target completion date, target completion, finish,
-        finish date, date, delivery date, due by, action by date, planned completion, planned
-        completion date, completion, date for completion, expected completion, date of completion,
-        implementation date, target deadline, delivery by, time scale, time scales, timing, by
-        date, expected completion date, revised date, planned date, target end date, target
-        timescale
-    """,
-    Field.BRAG: """
-        brag, rag, b r a g, r a g, b rag, status, stage, rag rating, rag status, brag rating, brag
-        status, rating, progress status, current rag, current brag, progress rag, action status,
-        rag score, progress rating, delivery status, overall rag, overall status, rag brag, brag
-        rag, traffic light, colour
-    """,
-}
-_KNOWN = {" ".join(name.split()): field for field, names in _NAMES.items() for name in names.split(",")}
 
 # In order: the first that is found decides. Questions as headings come in many wordings.
 _PATTERNS: list[tuple[Field, re.Pattern[str]]] = [
@@ -132,19 +26,30 @@ _PATTERNS: list[tuple[Field, re.Pattern[str]]] = [
         (
             Field.METRIC,
             [
-                r"^how (?:will|do|would|can) we (?:know|measure|tell|evidence)",
-                r"looks? like$",
+                r"^how (?:will|do|would|can) (?:we|you|i|success) (?:be )?(?:know|measured?|tell|evidence)",
+                r"looks? like\b",
                 r"^what difference",
+                r"^what (?:will|would|should) (?:be|have|the) (?:different|changed|better|impact|outcome)",
+                r"^what (?:will|would) (?:change|success|it look)",
+            ],
+        ),
+        (
+            Field.OBJECTIVE,
+            [
+                r"^what (?:do |are |did |is )?(?:we |you |it )?(?:want|trying|hope|aiming|need|needs|aim) "
+                r"(?:to )?(?:be )?(?:achieve|improved?|change|better)\b",
+                r"^(?:why|what is the (?:issue|problem))\b.*\bimprove",
             ],
         ),
         (Field.BRAG, [r"^b?rag\b", r"\bb?rag(?: rating| status)?$", r"^(?:are we )?on track$"]),
         (
             Field.LEADS,
             [
-                r"^who\b",
+                r"^who\b(?! else)",
                 r"\bby who(?:m)?$",
-                r"^(?:lead|responsible|accountable)\b(?! to)",
+                r"^(?:lead|responsible|accountable|owner)\b(?! to)",
                 r"\b(?:lead|owner|officer|responsible)s?$",
+                r"^actions? by\b(?! when)",
             ],
         ),
         (
@@ -153,16 +58,23 @@ _PATTERNS: list[tuple[Field, re.Pattern[str]]] = [
                 r"^(?:by )?when\b",
                 r"\bby when\b",
                 r"^(?:due|target|completion|end) date\b",
-                r"\b(?:deadline|due date|target date)s?$",
+                r"^(?:revised|amended|new|extended|updated|original|initial|current|agreed|proposed) "
+                r"(?:due |target |completion |end |implementation )?(?:date|deadline|timescale)s?$",
+                r"\b(?:deadline|due date|target date|timescale)s?\b(?! (?:met|changes?|status))",
+                r"^(?:date )?(?:due|for completion|to be completed)\b",
             ],
         ),
-        (Field.POSITION, [r"^current position\b", r"^where are we\b"]),
+        (Field.POSITION, [r"^current position\b", r"^where are we\b", r"\bresponse$"]),
         (Field.EVIDENCE, [r"^evidence\b", r"\bevidence$"]),
         (
             Field.PROGRESS,
             [
-                r"^(?:progress|latest|update)\b",
-                r"\b(?:progress|updates?|comments?)$",
+                r"^(?:progress|latest|updates?)\b",
+                r"^position (?:at|as at|as of|on|in|to)\b",
+                r"\b(?:progress|updates?|comments?|commentary)$",
+                r"\b(?:progress|updates?|comments?|commentary) (?:q[1-4]|20\d\d|\d|to|at|for|from|since|in|by|as|"
+                r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+                r"^actions? (?:taken|completed|undertaken|to date|done)\b",
                 r"^how (?:is it|are we|is this)\b",
                 r"^what (?:have we|has been|progress|did we)\b",
             ],
@@ -190,17 +102,32 @@ _PATTERNS: list[tuple[Field, re.Pattern[str]]] = [
             [
                 r"^what (?:will|are we going|do we|needs?|we)\b",
                 r"^how will we (?:do|achieve|deliver)",
-                r"^(?:key )?actions?\b",
+                r"^(?:key )?actions?\b(?! (?:type|category|area|theme|code|plan|log|tracker|status|source|complete))",
                 r"\b(?:actions?|activity|activities|tasks?)$",
                 r"^recommendations?\b",
                 r"\brecommendations?$",
             ],
         ),
-        (Field.OBJECTIVE, [r"^(?:strategic |key |corporate )?(?:objective|theme|priority|outcome)\b"]),
+        (
+            Field.OBJECTIVE,
+            [r"^(?:strategic |key |corporate |improvement )?(?:objective|theme|priority|outcome|domain)\b"],
+        ),
         (Field.WORKSTREAM, [r"^(?:work ?stream|strand)\b"]),
         (Field.REF, [r"\bref(?:erence)?(?: no| number)?$"]),
     ]
 ]
+
+
+# What no plan's own column is called, though it holds one of the words above.
+_OTHER = re.compile(
+    r"^(?:who else|action(?:s)? (?:complete|closed|source)|priority (?:rating|level|ranking)|"
+    r"(?:date|start|review|created|opened|closed|raised)\b.*\b(?:raised|opened|created|closed|started|set|logged|"
+    r"identified|received|updated)|start(?:ing)? date|review date|date (?:completed|of (?:meeting|update|review))|"
+    r"actual (?:completion|end|finish|delivery)? ?(?:date|completion)|date complete|last updated?(?: on)?|"
+    r"updated (?:on|by)|closed date|date of last update|(?:days|time) (?:overdue|late|left|remaining)|overdue|"
+    r"percent(?:age)? complete|complete|"
+    r"progress complete|mitigat(?:ing|ion)\b.*|(?:supporting|support) (?:officer|lead|partner|agency|service)s?)$"
+)
 
 
 def heading_id(text: str) -> str:
@@ -209,20 +136,41 @@ def heading_id(text: str) -> str:
     >>> heading_id("By when?"), heading_id("B/R/A/G")
     ('by when', 'b r a g')
     """
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    return _kept_id(text) if len(text) <= _KEPT else _id(text)
+
+
+@lru_cache(maxsize=10_000)
+def _kept_id(text: str) -> str:
+    return _id(text)
+
+
+def _id(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("’", "")
     return _NOT_WORDS.sub(" ", plain).strip()
 
 
 def field_of(heading: str) -> Field | None:
     """What a column with this heading holds, or None where the heading is not known."""
     wanted = heading_id(heading)
-    if not wanted or len(wanted) > HEADING_MAX:
+    return _field(wanted) if wanted and len(wanted) <= HEADING_MAX else None
+
+
+@lru_cache(maxsize=10_000)
+def _field(wanted: str) -> Field | None:
+    if wanted in KNOWN:
+        return KNOWN[wanted]
+    if _OTHER.match(wanted):
         return None
-    if wanted in _KNOWN:
-        return _KNOWN[wanted]
     return next((field for field, pattern in _PATTERNS if pattern.search(wanted)), None)
+
+
+def weak_field_of(heading: str) -> Field | None:
+    """What a column with this heading holds where no other column holds that: an organisation is the lead
+    where none is named.
+    """
+    return WEAK.get(heading_id(heading))
 
 
 def is_plain_heading(text: str) -> bool:
     """Whether the text is exactly a heading that councils use: it can be nothing else in a header row."""
-    return heading_id(text) in _KNOWN
+    return heading_id(text) in KNOWN

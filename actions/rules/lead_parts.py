@@ -10,6 +10,8 @@ from actions.rules.lead_words import AGENCIES, POST_WORDS, bare_word, lead_id
 
 _HARD = re.compile(r"[\r\n\v\f\u0085\u2028\u2029;|•▪●]+|\s[*·]\s|\s/\s|\s\+\s")
 _SOFT = re.compile(r"(?P<mark>/|,\s*(?:and\b|&)?|\s+(?:and\b|&))\s*", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-Z]{2,4}(?:\s?[/,]\s?[A-Z]{2,4})+")
+_LISTED = re.compile(r"^\s*\d{1,2}[.)]\s+(?=[^\W\d])")
 _CONTINUES = re.compile(r"(?:\b(?:and|of|for|the|in|to|with)|[&,(\-–—])\s*$", re.IGNORECASE)
 _POST_STARTS = frozenset(
     [
@@ -19,6 +21,8 @@ _POST_STARTS = frozenset(
         "strategic",
         "principal",
         "chief",
+        "designated",
+        "named",
         "acting",
         "interim",
         "deputy",
@@ -60,7 +64,7 @@ def _lines(text: str) -> list[str]:
 def _rejoined(lines: list[str]) -> list[str]:
     """A name and the post on the line under it are one lead, and so is a post that was broken in two."""
     joined: list[str] = []
-    for line in (line for line in lines if line.strip()):
+    for line in (_LISTED.sub("", line) for line in lines if line.strip()):
         if joined and _CONTINUES.search(joined[-1]):
             joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
         elif joined and _is_bare_name(joined[-1]) and _is_post(line) and not _has_name(line):
@@ -72,6 +76,8 @@ def _rejoined(lines: list[str]) -> list[str]:
 
 def _cut_softly(line: str, known: Collection[str]) -> list[str]:
     """Cut at a slash, comma or "and" where both neighbours are whole leads, and nowhere else."""
+    if _INITIALS.fullmatch(line.strip()):
+        return re.split(r"[/,]", line)
     pieces, floor = [], 0
     for match in _SOFT.finditer(line):
         before, after = line[floor : match.start()], line[match.end() :]
@@ -86,10 +92,18 @@ def _are_two(before: str, after: str, mark: str, known: Collection[str]) -> bool
     following = _SOFT.split(after, maxsplit=1)[0]
     before_is_agency, after_is_agency = (_is_agency(text, known) for text in (before, following))
     if after_is_agency:  # "Head of Service, CSC, East" is one post: a comma parts agencies from agencies only
+        if "/" not in mark and not _all_whole(after, known):
+            return False  # "Education, Health and Care Plan Team" is one team
         return before_is_agency or (mark == "/" and _is_lead(before, known))
     if "," in mark and _ends_with_name(before, known) and not _has_name(following):
         return False  # "A Name, Head of Service": what follows is the post of the name
     return (before_is_agency or _is_lead(before, known)) and _begins_lead(after, known)
+
+
+def _all_whole(after: str, known: Collection[str]) -> bool:
+    """Whether everything that follows, up to the end, is a lead of its own."""
+    parts = [part for place, part in enumerate(_SOFT.split(after)) if place % 2 == 0]
+    return all(_is_agency(part, known) or _begins_lead(part, known) for part in parts)
 
 
 def _is_lead(text: str, known: Collection[str]) -> bool:

@@ -16,7 +16,7 @@ _TOKEN = re.compile(
 _NAME = re.compile(r"[^\W\d_][^\W\d_]*(?:['’-][^\W\d_]+)*[,;]?")
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.?)?")
 _TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "cllr", "councillor", "sir", "dame", "rev"]
+    "mr mrs ms miss mx dr prof professor cllr councillor sir dame rev det supt dci insp sgt supt".split()
 )
 
 
@@ -62,6 +62,9 @@ def _name_length(tokens: list[Token], here: int, known: Collection[str]) -> int:
     first, second = _word(tokens, here), _word(tokens, here + 1)
     if not _is_name(second) or first.endswith((",", ";")):
         return 0
+    if bare_word(first) in _TITLES and bare_word(second) in _TITLES:
+        rest = _name_length(tokens, here + 1, known)
+        return rest + 1 if rest else 0
     if bare_word(first) in _TITLES:
         return 3 if not second.endswith((",", ";")) and _surname_follows(tokens, here + 2) else 2
     if bare_word(first) in GIVEN_NAMES and first[0].isupper():

@@ -6,7 +6,9 @@ they do not know stays together, and every proposal is shown for confirmation.
 
 import re
 import unicodedata
+from functools import lru_cache
 
+_KEPT = 100  # letters; longer texts are not remembered
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212_/]+")
 _NOT_WORDS = re.compile(r"[^\w\s]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -44,6 +46,7 @@ AGENCIES = words_of(
     """
     cafcass camhs ccg charities colleges courts csc dwp education health healthwatch housing icb lcc
     lscb lscp nhs police probation schools
+    finance fire highways hr ict legal lscp icbs council councils
     """
 )
 TEAM_WORDS = words_of(
@@ -82,6 +85,15 @@ def lead_id(text: str) -> str:
     """The text that spellings of one lead share: no difference of case, dashes, blanks, accents, dots or
     quotes.
     """
+    return _kept_id(text) if len(text) <= _KEPT else _id(text)
+
+
+@lru_cache(maxsize=5_000)
+def _kept_id(text: str) -> str:
+    return _id(text)
+
+
+def _id(text: str) -> str:
     spread = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text))
     bare = "".join(letter for letter in spread if not unicodedata.combining(letter)).casefold()
     bare = re.sub(r"['’‘`´.]", "", bare).replace("&", " and ")

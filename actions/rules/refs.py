@@ -5,7 +5,9 @@ Source: the refs of real delivery plans (``7b``, ``10b.i``, ``5a10``, ``12a -b``
 
 import re
 import unicodedata
+from functools import lru_cache
 
+_KEPT = 60  # letters; longer texts are not remembered
 SORT_TEXT_MAX = 200  # the database column is that wide; two refs alike for 200 characters may tie
 BLANK = "zzzzzzzzzz"  # a ref without letters or digits comes last, in the database too
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
@@ -21,6 +23,15 @@ def ref_id(text: str) -> str:
 
     ``10.10`` stays ``10.10``: a ref that looks like a number is not one.
     """
+    return _kept_id(text) if len(text) <= _KEPT else _id(text)
+
+
+@lru_cache(maxsize=20_000)
+def _kept_id(text: str) -> str:
+    return _id(text)
+
+
+def _id(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _DASHES.sub("-", text))
     return _INVISIBLE.sub("", plain).casefold().rstrip(".,")
 
@@ -44,6 +55,15 @@ def ref_sort_text(text: str) -> str:
     and (but for rare mixtures of letters) under a linguistic one.
     """
     wanted = ref_id(text)
+    return _kept_sort_text(wanted) if len(wanted) <= _KEPT else _sort_text(wanted)
+
+
+@lru_cache(maxsize=5_000)
+def _kept_sort_text(wanted: str) -> str:
+    return _sort_text(wanted)
+
+
+def _sort_text(wanted: str) -> str:
     parts = []
     for match in _TOKEN.finditer(wanted):
         after_dot = match.start() > 0 and wanted[match.start() - 1] in ".("

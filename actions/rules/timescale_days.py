@@ -8,6 +8,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -64,6 +65,7 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=5_000)
 def make_day(year: int, month: int, day: int) -> date | Impossible:
     """The date, or why there is none; the nearest reading is offered, never taken."""
     if not FIRST_YEAR <= year <= LAST_YEAR:

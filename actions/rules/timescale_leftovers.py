@@ -32,7 +32,9 @@ _MONTH_ALONE = compile_words(
 )
 _QUARTER_ALONE = compile_words(r"(?<!\w)(?:q|qtr|quarter)[ ]?[1-4](?!\w)")
 # "Q4 (Jan - Mar 2024)" names its quarter twice, and once is enough.
-_QUARTER_NAMED_TWICE = compile_words(r"(?<!\w)q[1-4][ ]?[(:-]{0,2}[ ]?(?=§)|(?<=§)[ ]?\(q[1-4]\)")
+_QUARTER_NAMED_TWICE = compile_words(
+    r"(?<!\w)(?:q|qtr|quarter)[ ]?[1-4][ ]?[(:-]{0,2}[ ]?(?=§)|(?<=§)[ ]?[(-]{0,2}[ ]?(?:q|qtr|quarter)[ ]?[1-4]\)?(?!\w)"
+)
 _HALF_TERM = compile_words(r"\b(?:half|1/2)[ -]?term\b")
 
 _NO_YEAR = "No year is given, so no date was read."

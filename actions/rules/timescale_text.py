@@ -14,6 +14,7 @@ DOUBTFUL = "¿"  # stands where a number may belong to the date after it, or not
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_SLASHES = re.compile(r"[\u2044\u2215\u29f8\uff0f]|(?<=\d)\\(?=\d)")
 _QUOTES = re.compile(r"[\u2018\u2019\u201b\u02bc`\u00b4]")
 _LINES = re.compile(r"[ \t]*[\r\n\v\f\u0085\u2028\u2029]\s*")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -34,12 +35,18 @@ _LABELLED = compile_words(
 _PERHAPS_LABELLED = compile_words(
     r"\b(?:step|part|action|objective|level|no|number|week|wk|item|section|grade|group|strand|priority|"
     r"milestone|workstream|"
-    r"option|appendix|annex|chapter|recommendation|rec|theme|outcome|module|term|"
-    r"point)s?\b\.?[ ]?#?\d{1,2}[a-z]?" + _REST
+    r"option|appendix|annex|chapter|recommendation|rec|theme|outcome|module|(?<!autumn )(?<!spring )(?<!summer )term|"
+    r"point|ref|minute|paragraph|para|page|kpi|risk|issue)s?\b\.?[ ]?#?\d{1,2}[a-z]?" + _REST
+)
+# "Action 1.2.25" is a ref that looks like a day.
+_DOTTED_REF = compile_words(
+    r"\b(?:action|ref|item|rec|recommendation|para|paragraph|section|objective|outcome|priority|theme|no)s?\b\.?:?[ ]?"
+    r"\d{1,2}\.\d{1,2}\.\d{1,2}(?![\d./-])"
 )
 _THEN_MONTH = compile_words(rf"[ ](?:of )?{MONTH}")
 _TIME = compile_words(
-    r"(?<![\d:./-])\d{1,2}(?::\d{2}){1,2}[ ]?(?:am|pm|hrs)?\b|(?<![\d:./-])\d{1,2}(?:\.\d{2})?[ ]?(?:am|pm)\b"
+    r"(?<![\d:./-])\d{1,2}(?::\d{2}){1,2}[ ]?(?:am|pm|hrs)?\b|(?<![\d:./-])\d{1,2}(?:\.\d{2})?[ ]?(?:am|pm)\b|"
+    r"(?<=\bat )\d{1,2}[.:]?\d{2}(?![\d./-])"
 )
 _AMOUNT = compile_words(r"[£$€]\d[\d,.]{0,20}[km]?\b|(?<![\d,])\d[\d,]{0,20}(?:\.\d{1,9})?[ ]?%")
 _DURATION = compile_words(
@@ -51,7 +58,7 @@ _DURATION = compile_words(
 def normalise(text: str) -> str:
     """The text with plain digits, dashes and quotes, single blanks, and ``\\n`` as the only line break."""
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
-    plain = _QUOTES.sub("'", _DASHES.sub("-", plain))
+    plain = _SLASHES.sub("/", _QUOTES.sub("'", _DASHES.sub("-", plain)))
     return _BLANKS.sub(" ", _LINES.sub("\n", plain)).strip()
 
 
@@ -59,6 +66,7 @@ def hide_other_numbers(plain: str) -> str:
     """The text with numbers that belong to something else (a school year, a phase, a time) hidden."""
     for pattern in (_TIME, _AMOUNT, _YEAR_GROUP, _LABELLED, _DURATION):
         plain = pattern.sub(HIDDEN, plain)
+    plain = _DOTTED_REF.sub(DOUBTFUL, plain)
     return _PERHAPS_LABELLED.sub(_hide_label, plain)
 
 

@@ -9,13 +9,18 @@ from datetime import date
 
 from actions.rules.timescale_days import compile_words
 from actions.rules.timescale_mentions import Mention
-from actions.rules.timescale_words import is_mid, is_unfit, role_of
+from actions.rules.timescale_words import is_mid, is_unfit, points_into_year, role_of
 
 _JOINED = compile_words(
     r"[ \n]?(?:-{1,2}|to|until|till|til|through(?: to)?|up to)[ \n]?(?:the )?(?:end of |end )?(?:the )?"
 )
+_FROM = compile_words(r"\bfrom (?:the )?(?:end of )?$")
 _BETWEEN = compile_words(r"\bbetween (?:the )?$")
 _REVERSED = "The second date of the range is before the first, so no date was read."
+_CHANGED_BACK = (
+    "The amended date is before another one and may be the day of the change, so no date was read."
+)
+_ASKED_FOR = "Another date is asked for and not agreed, so no date was read."
 _POINTS_INTO = "The words point into this period and name no day, so no date was read."
 
 
@@ -38,6 +43,8 @@ def find_units(plain: str, mentions: list[Mention]) -> list[Unit]:
     for mention in mentions:
         read = _qualified(plain, mention, floor)
         role = role_of(plain, mention.begin, mention.end, floor)
+        if role == "superseded" and read.is_period and _FROM.search(plain[floor : mention.begin]):
+            role = "amended to"  # "slipped from March to June 2025"
         if (
             units
             and not role.startswith("amended")
@@ -57,9 +64,18 @@ def _qualified(plain: str, mention: Mention, floor: int) -> Mention:
         return mention
     if is_mid(before) and mention.kind == "month":
         return replace(mention, last=mention.last.replace(day=15))
+    if _is_year(mention) and points_into_year(before):
+        return replace(mention, first=None, last=None, problem=_POINTS_INTO)
     if is_mid(before) or (is_unfit(before) and not mention.is_period):
         return replace(mention, first=None, last=None, problem=_POINTS_INTO)
     return mention
+
+
+def _is_year(mention: Mention) -> bool:
+    """A whole financial year; other periods name their own months."""
+    return bool(
+        mention.is_period and mention.first and mention.last and (mention.last - mention.first).days > 360
+    )
 
 
 def _joins(plain: str, before: Mention, after: Mention, role: str) -> bool:
@@ -75,6 +91,8 @@ def _joins(plain: str, before: Mention, after: Mention, role: str) -> bool:
 def _joined(plain: str, unit: Unit, after: Mention) -> Unit:
     before = unit.mention
     begin, end = before.begin, after.end
+    if before.problem == _POINTS_INTO and after.last is not None:  # "start of June – end of July 2025"
+        return Unit(replace(after, begin=begin), "" if unit.role == "start" else unit.role)
     if before.last is None or after.last is None:
         broken = before if before.last is None else after
         return Unit(replace(broken, begin=begin, end=end), unit.role)
@@ -96,11 +114,15 @@ def due_unit(units: list[Unit]) -> Unit | None:
     if changed:
         return changed[-1]
     counting = [unit for unit in units if unit.role in ("", "amended")]
+    asked = [unit for unit in units if unit.role == "asked"]
+    if asked and counting:
+        return _doubted(asked[-1], _ASKED_FOR)
+    counting = counting or asked
     broken = [unit for unit in counting if unit.due is None]
     if broken or not counting:
         return broken[0] if broken else None
     latest = max(counting, key=lambda unit: unit.due or date.min)
-    return _doubted(latest) if _is_changed_back(counting, latest) else latest
+    return _doubted(latest, _CHANGED_BACK) if _is_changed_back(counting, latest) else latest
 
 
 def _is_changed_back(counting: list[Unit], latest: Unit) -> bool:
@@ -109,6 +131,5 @@ def _is_changed_back(counting: list[Unit], latest: Unit) -> bool:
     return bool(changes) and changes[-1].due != latest.due
 
 
-def _doubted(latest: Unit) -> Unit:
-    problem = "The amended date is before another one and may be the day of the change, so no date was read."
-    return Unit(replace(latest.mention, first=None, last=None, problem=problem), latest.role)
+def _doubted(unit: Unit, problem: str) -> Unit:
+    return Unit(replace(unit.mention, first=None, last=None, problem=problem), unit.role)

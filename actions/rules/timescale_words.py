@@ -40,10 +40,12 @@ _ROLES = (
     ),
     (
         "start",
-        rf"\b(?:from|since|start(?:s|ing|ed)?|(?<!week )(?<!wk )(?:commenc(?:e|es|ed|ing|ement)|begin(?:s|"
+        rf"(?:^>|\b(?:from|since|(?<!not )(?<!yet )start(?:s|ing|ed)?|first (?:report|meeting|review|return|session|audit)|"
+        rf"(?<!week )(?<!wk )(?:commenc(?:e|es|ed|ing|ement)|begin(?:s|"
         rf"ning)?)|began|after|"
         rf"following|post|"
-        rf"not before|no earlier than|effective|w\.?e\.?f\.?)(?:[ ](?:from|by))?{_FILL}{_TAIL}",
+        rf"not before|no earlier than|effective|w\.?e\.?f\.?|(?:on hold|paused|suspended)(?: until| till| to)?|"
+        rf"restart(?:s|ed|ing)?|resum(?:es?|ed|ing))(?:[ ](?:from|by))?){_FILL}{_TAIL}",
     ),
     (
         "aside",
@@ -53,7 +55,7 @@ _ROLES = (
         rf"\b{_NOT_YET}(?:agreed|approved|signed[ -]off|as at|as of|dated|noted|reported|presented|"
         rf"discussed|reviewed|"
         rf"updated|met|complete|completed|closed|achieved|done|launched|delivered|published|issued|submitted|"
-        rf"implemented|data|meeting held|held|received|ended|expired|finished)(?:[ ](?:at|"
+        rf"implemented|actual(?:ly)?|cancelled|withdrawn|abandoned|ceased|stopped|data|meeting held|held|received|ended|expired|finished)(?:[ ](?:at|"
         rf"by)[ ](?:the )?(?:board|cabinet|smt|committee))?"
         rf"{_FILL}{_TAIL}",
     ),
@@ -64,7 +66,17 @@ _LOOK_BACK = 60  # letters before a date that are looked at: enough for the long
 # "April 2019 for 6 months": the length was hidden before reading.
 _TRAIL_START = compile_words(
     rf"[ ]?\(?(?:onwards?|start(?:s|ed|ing)?\b|commence|begin|(?:for|plus|\+) (?:a period of |"
-    rf"up to )?{HIDDEN})"
+    rf"up to )?{HIDDEN}|\+(?!\w))"
+)
+# "Mar 2025 slipped to TBC": the date has gone and none has come.
+_TRAIL_GONE = compile_words(
+    r"[ ,;(-]{0,4}(?:(?:slipped|revised|amended|moved|extended|delayed|deferred|postponed|rescheduled|changed)"
+    r"(?: to| until)?|now|->|=>|→|>)[ ]?(?:to )?(?:be (?:confirmed|agreed|decided)|tb[cad]\b|on[ -]?going|not known|"
+    r"unknown|a later date|later\b|(?:19|20)\d\d(?!\w|[./-]\d))"
+)
+_ASKED = compile_words(
+    rf"\b(?:request|propos|seek|ask|applied|apply|recommend|suggest)\w*[ ](?:\w+[ ]){{0,4}}?"
+    rf"(?:to|until|till|for|of){_FILL}{_TAIL}"
 )
 _TRAIL_OLD = compile_words(
     r"[ ]?[(-]{0,2}[ ]?(?:original|old|previous|superseded)(?: date| deadline| target)?[ ]?(?:[).,;]|$)"
@@ -73,8 +85,14 @@ _TRAIL_OLD = compile_words(
 _UNFIT = compile_words(
     r"(?:\b(?:beginning|start of|early|first (?:week|half|part)|(?:week|wk|fortnight|days?) (?:of|in|"
     r"commencing)|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:of|in)|half term|(?<!not )(?:before|prior to))"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:of|in)|"
+    r"(?:1st|2nd|3rd|4th|first|second|third|fourth|last) (?:mon|tues|wednes|thurs|fri|satur|sun)day|half term|(?<!not )(?:before|prior to))"
     r"(?:[ ](?:of|in))?(?:[ ]the)?[ /-]{0,2})$"
+)
+_INTO_YEAR = compile_words(
+    r"(?:\b(?:h ?1|q ?\d{1,2}|qtr ?\d{1,2}|p ?\d{1,2}|m ?\d{1,2}|by|(?:first|1st|early|start|beginning|middle|mid)"
+    r"(?: (?:half|part|six months|months))?|(?<!second )(?<!2nd )(?<!latter )(?<!final )(?<!last )(?:half|part|quarter))"
+    r"(?:[ ](?:of|in))?(?:[ ]the)?(?: financial year)?[ (,:-]{0,2})$"
 )
 _LAST_WEEK = compile_words(r"\b(?:last|final) (?:week|wk|days?) (?:of|in)(?: the)?[ ]$")
 _MID = compile_words(r"\b(?:mid|middle)(?:[ ]of)?(?:[ ]the)?[ /-]{0,2}$")
@@ -123,17 +141,24 @@ _RECURRENCE_PATTERNS = tuple((name, compile_words(pattern)) for name, pattern in
 def role_of(plain: str, begin: int, end: int, floor: int) -> str:
     """What a date from ``begin`` to ``end`` is for, by the words next to it: "" is a plain due date.
 
-    The others are "amended to", "amended", "superseded", "start" and "aside" (the day when something else
-    happened, such as "agreed 04.03.19"). ``floor`` is where the date before it ended.
+    The others are "amended to", "amended", "superseded", "asked" (a change that is not agreed), "start" and
+    "aside" (the day when something else happened, such as "agreed 04.03.19"). ``floor`` is where the date before it ended.
     """
     before = plain[max(floor, begin - _LOOK_BACK) : begin]
     after = plain[end : end + 20]
-    if _TRAIL_OLD.match(after):
+    if _TRAIL_OLD.match(after) or _TRAIL_GONE.match(plain[end : end + 50]):
         return "superseded"
+    if floor and _ASKED.search(before):
+        return "asked"
     for role, pattern in _ROLE_PATTERNS:
         if pattern.search(before):
             return role
     return "start" if _TRAIL_START.match(after) else ""
+
+
+def points_into_year(before: str) -> bool:
+    """Whether the words before a financial year name a part of it that does not end with it: "H1", "Q5"."""
+    return bool(_INTO_YEAR.search(before))
 
 
 def is_unfit(before: str) -> bool:

@@ -12,6 +12,7 @@ March and 31 July.
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from actions.rules.timescale_cells import read_cell
 from actions.rules.timescale_days import compile_words
@@ -21,6 +22,7 @@ from actions.rules.timescale_text import hide_other_numbers, normalise
 from actions.rules.timescale_units import Unit, due_unit, find_units
 from actions.rules.timescale_words import is_ongoing, recurrence_in
 
+_KEPT = 100  # letters; longer texts are not remembered
 _ONGOING = r"(?:on[ -]?going|continuous|continuing|business as usual|bau|present|date)\b"
 _THEN_DASH_ONGOING = compile_words(rf"[ \n]?(?:-|to)[ \n]?{_ONGOING}")
 _ONGOING_SINCE = compile_words(rf"\b{_ONGOING}[ ,(-]{{0,3}}(?:from|since)\b")
@@ -30,10 +32,8 @@ _ONGOING_SINCE = compile_words(rf"\b{_ONGOING}[ ,(-]{{0,3}}(?:from|since)\b")
 class Timescale:
     """What a timescale says.
 
-    ``kind`` is "date", "month", "range", "quarte (
-        r", "term", "ongoing", "recurring", "mixed"
-    ) (a date and ongoing or
-    recurring), "blank" (no date read) or "invalid" (a day that is not in the calendar). ``recurrence`` is
+    ``kind`` is "date", "month", "range", "quarter", "term", "ongoing", "recurring", "mixed" (a date and ongoing
+    or recurring), "blank" (no date read) or "invalid" (a day that is not in the calendar). ``recurrence`` is
     None, "weekly", "fortnightly", "monthly", "quarterly", "termly", "six-monthly" or "yearly". ``problem`` is
     "" or one plain sentence for the project manager. ``impossible_month_end`` is the end of the month that an
     invalid date was meant for, where that is known.
@@ -67,6 +67,16 @@ def parse_timescale(text: str, *, cell_date: date | None = None, cell_format: st
     if cell_date is not None:
         reading = read_cell(cell_date, cell_format)
         return Timescale(text, reading.kind, due=reading.due, problem=reading.problem)
+    return _kept_reading(text) if len(text) <= _KEPT else _read(text)
+
+
+@lru_cache(maxsize=10_000)
+def _kept_reading(text: str) -> Timescale:
+    """Plans repeat their timescales: each is read once."""
+    return _read(text)
+
+
+def _read(text: str) -> Timescale:
     shown = normalise(text)
     plain = hide_other_numbers(shown)
     mentions = find_mentions(plain)

@@ -5,31 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from actions.forms_import import UploadForm
+from actions.forms_import_settling import DecisionForm
 from actions.models import WorkbookImport
 from actions.operations.importing_uploads import apply_upload, may_upload, preview_upload
-from actions.policies import visible_imports
+from actions.policies import may_undo_import, visible_imports
+from actions.views.import_pages import report_context, with_differences
 from objectives.policies import visible_plans
+from plantracker.core.deeds import signed
 from plantracker.core.models import User
 from plantracker.core.operations.refusals import NotAllowed, Refused
 
-DOUBTS_SHOWN = 200
-CHANGES_SHOWN = 200
-_KINDS = {
-    "open": "Open actions",
-    "ongoing": "Ongoing actions",
-    "closed": "Closed actions",
-    "metrics": "Metrics",
-    "recommendations": "Recommendations",
-    "actions": "Actions",
-    "skipped": "Not read",
-}
+PREVIEWED = WorkbookImport.State.PREVIEWED
 
 
 def import_upload(request: HttpRequest) -> HttpResponse:
@@ -40,35 +31,62 @@ def import_upload(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         upload = _preview(request, form)
         if upload:
-            return redirect("actions:import_preview", pk=upload.pk)
+            settled = upload.report and not upload.found["doubtful"]
+            return redirect(f"actions:import_{'preview' if settled else 'choose'}", pk=upload.pk)
     return render(request, "actions/import_upload.html", {"form": form})
 
 
 def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
     upload = get_object_or_404(visible_imports(request.user), pk=pk)
-    if upload.state == WorkbookImport.State.APPLIED:
+    if upload.state != PREVIEWED:
         return redirect("actions:import_done", pk=upload.pk)
-    return render(request, "actions/import_preview.html", _context(request, upload))
+    if not upload.report:
+        return redirect("actions:import_choose", pk=upload.pk)
+    return _preview_page(request, upload, DecisionForm(report=upload.report))
 
 
 @require_POST
 def import_apply(request: HttpRequest, pk: int) -> HttpResponse:
     upload = get_object_or_404(visible_imports(request.user), pk=pk)
+    form = DecisionForm(request.POST, report=upload.report)
+    if upload.state == PREVIEWED and not form.is_valid():
+        return _preview_page(request, upload, form)
     try:
-        apply_upload(upload=upload, by=request.user, on=timezone.localdate())  # type: ignore[arg-type]
+        decisions = form.decisions() if form.is_valid() else None
+        apply_upload(upload=upload, decisions=decisions, **signed(request))
     except NotAllowed as refusal:
         raise PermissionDenied(str(refusal)) from None
     except Refused as refusal:
-        context = {**_context(request, upload), "refusal": str(refusal)}
-        return render(request, "actions/import_preview.html", context, status=409)
+        if not upload.report:
+            return redirect("actions:import_choose", pk=upload.pk)
+        return _preview_page(request, upload, form, refusal=str(refusal), status=409)
     return redirect("actions:import_done", pk=upload.pk)
 
 
 def import_done(request: HttpRequest, pk: int) -> HttpResponse:
     upload = get_object_or_404(visible_imports(request.user), pk=pk)
-    if upload.state != WorkbookImport.State.APPLIED:
+    if upload.state == PREVIEWED:
         return redirect("actions:import_preview", pk=upload.pk)
-    return render(request, "actions/import_done.html", _context(request, upload))
+    context = {
+        **report_context(request, upload),
+        "undone": upload.state == WorkbookImport.State.UNDONE,
+        "may_undo": may_undo_import(request.user, upload),
+    }
+    return render(request, "actions/import_done.html", context)
+
+
+def _preview_page(
+    request: HttpRequest, upload: WorkbookImport, form: DecisionForm, *, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    conflicts = [with_differences(row, row["ours"], row["theirs"]) for row in form.conflicts()]
+    context = {
+        **report_context(request, upload),
+        "form": form,
+        "conflicts": [row for row in conflicts if not row["still"]],
+        "still": [row for row in conflicts if row["still"]],
+        "refusal": refusal,
+    }
+    return render(request, "actions/import_preview.html", context, status=status)
 
 
 def _asked(request: HttpRequest) -> dict[str, Any]:
@@ -81,40 +99,10 @@ def _preview(request: HttpRequest, form: UploadForm) -> WorkbookImport | None:
     file = form.cleaned_data["file"]
     try:
         return preview_upload(
-            chunks=file.chunks(),
-            file_name=file.name,
-            plan_title=form.plan_title,
-            by=request.user,  # type: ignore[arg-type]
-            on=timezone.localdate(),
+            chunks=file.chunks(), file_name=file.name, plan_title=form.plan_title, **signed(request)
         )
     except NotAllowed as refusal:
         raise PermissionDenied(str(refusal)) from None
     except Refused as refusal:
         form.add_error("file", str(refusal))
     return None
-
-
-def _context(request: HttpRequest, upload: WorkbookImport) -> dict[str, Any]:
-    report = upload.report
-    sheets = [
-        {
-            **sheet,
-            "words": _KINDS[sheet["kind"]],
-            "named": [
-                {"field": name.replace("_", " "), "heading": heading}
-                for name, heading in sheet["columns"].items()
-            ],
-        }
-        for sheet in report["sheets"]
-    ]
-    names = ("objectives", "actions", "metrics", "notes", "leads")
-    return {
-        "upload": upload,
-        "sheets": sheets,
-        "counts": [{"name": name.capitalize(), **report[name]} for name in names],
-        "objectives": report.get("objective_list", []),
-        "doubts": Paginator(report["doubts"], DOUBTS_SHOWN).get_page(request.GET.get("page")),
-        "changes": report.get("changes", [])[:CHANGES_SHOWN],
-        "more_changes": max(0, len(report.get("changes", [])) - CHANGES_SHOWN),
-        "nothing": not report.get("written"),
-    }

@@ -128,7 +128,8 @@ class SheetReader:
         letters = "".join(self._pieces)
         if letters:
             return self._values.value(self._kind, letters, self._style)
-        return ["", "formula"] if self._formula and not self._valued else None
+        empty_result = self._valued and self._kind == "str"  # a formula whose result is the text ""
+        return ["", "formula"] if self._formula and not empty_result else None
 
     def _note_beyond(self, row: bool, column: bool) -> None:
         if self._pieces or self._formula:

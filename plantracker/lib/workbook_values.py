@@ -13,7 +13,9 @@ from plantracker.lib.workbook_styles import Styles
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_INVISIBLE = re.compile(r"[\s\u00ad\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2800\u3164\ufe0f\ufeff]*")
+_INVISIBLE = re.compile(
+    r"[\s\u00ad\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2800\u3164\ufe0f\ufeff]*"
+)
 _SINCE_1900, _SINCE_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _MS_A_DAY = 86_400_000
 _LONGEST_NUMBER = 300  # digits; no double has more
@@ -79,7 +81,7 @@ def plain_text(text: str) -> str:
 
     A text of nothing but blanks, zero-width ones among them, is "".
     """
-    if text.isprintable() and "_x" not in text:  # most texts: nothing to take away but blanks
+    if text and "_x" not in text and text.replace("\n", " ").isprintable():  # most texts
         return "" if _INVISIBLE.fullmatch(text) else text.strip()
     text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

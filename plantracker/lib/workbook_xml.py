@@ -18,7 +18,9 @@ Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Text = Callable[[str], None]
 
-UNREADABLE = "The workbook cannot be read: open it in Excel, save it as an Excel workbook (.xlsx) and try again."
+UNREADABLE = (
+    "The workbook cannot be read: open it in Excel, save it as an Excel workbook (.xlsx) and try again."
+)
 
 
 def local(name: str) -> str:

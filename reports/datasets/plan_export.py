@@ -14,6 +14,7 @@ from actions.models import Action, Evidence, Metric, ProgressNote, Reading
 from actions.rules.brag import Expectation
 from actions.rules.states import ActionState
 from objectives.models import Objective, Plan
+from reports.datasets.own_layout import OwnLayout, own_layout
 
 EVERY_STATE = tuple(state.value for state in ActionState)
 
@@ -27,7 +28,8 @@ class ExportedAction:
 
     @property
     def rag(self) -> str:
-        return self.action.brag or self.action.brag_text
+        """The BRAG as typed: "On track", where the plan says so in these words, else "Green"."""
+        return self.action.brag_text or self.action.brag
 
     @property
     def evidence(self) -> str:
@@ -91,11 +93,13 @@ class ExportedObjective:
 
 @dataclass(frozen=True)
 class PlanExport:
-    """Objectives in the plan's order, their actions in a person's."""
+    """Objectives in the plan's order, their actions in a person's. ``include`` says which states are in it."""
 
     plan: Plan
     on: date
     objectives: tuple[ExportedObjective, ...]
+    include: Collection[str] = EVERY_STATE
+    own: OwnLayout = OwnLayout()
 
     def as_json(self) -> dict[str, Any]:
         plan = self.plan
@@ -124,6 +128,8 @@ def plan_export(plan: Plan, *, include: Collection[str] = EVERY_STATE, on: date)
         objectives=tuple(
             ExportedObjective(each, tuple(of_objective.get(each.pk, ()))) for each in objectives
         ),
+        include=include,
+        own=own_layout(plan),
     )
 
 

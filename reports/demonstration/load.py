@@ -7,19 +7,27 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.mail import get_connection
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from actions.operations.importing import import_plan
-from boards.models import Meeting
+from boards.models import Board, Meeting
 from boards.operations.meetings import add_meeting
 from boards.operations.reporting import report_meeting
 from objectives.models import Plan
-from plantracker.core.models import User
+from plantracker.core.models import Lead, User
 from plantracker.core.operations.refusals import Refused
 from plantracker.core.operations.sending import send_messages
+from plantracker.lib.names import name_id
 from plantracker.lib.working_days import bank_holidays, working_day_on_or_before
 from reports.demonstration.cycles import play_to_the_end, play_until, read_answers
-from reports.demonstration.people import add_boards, add_leads, add_staff, give_addresses
+from reports.demonstration.people import (
+    COUNCIL_LEADS,
+    PARTNER_LEADS,
+    add_boards,
+    add_leads,
+    add_staff,
+    give_addresses,
+)
 from reports.demonstration.workbook import fill_workbook
 from reports.operations.papers import keep_papers
 
@@ -42,16 +50,32 @@ def load_demonstration(*, on: date) -> bool:
     """
     if not settings.LOOPBACK:
         raise Refused("The demonstration is for one's own machine: its passwords are printed for everybody.")
-    new = not is_loaded()
-    if new:
-        _load_rows(on=on)
+    new = False
+    try:
+        new = _load_rows(on=on)
+    except IntegrityError:  # PostgreSQL: another process was loading it, and the unique keys let one through
+        if not is_loaded():
+            raise
     for meeting in Meeting.objects.filter(snapshots__plan__title=PLAN_TITLE).distinct():
         keep_papers(meeting=meeting, by=None, on=meeting.date)
     return new
 
 
+def _refuse_company() -> None:
+    """Its weeks are played through: real boards would circulate on made-up days, real leads get made-up addresses."""
+    known = Lead.objects.filter(identity__in=[name_id(name) for name in (*COUNCIL_LEADS, *PARTNER_LEADS)])
+    if Board.objects.exists() or known.exists():
+        raise Refused(
+            "This database holds somebody's own plan: the demonstration goes into one of its own. "
+            "Name an empty folder in DATA_DIR."
+        )
+
+
 @transaction.atomic
-def _load_rows(*, on: date) -> None:
+def _load_rows(*, on: date) -> bool:
+    if is_loaded():
+        return False
+    _refuse_company()
     start = on + timedelta(days=IMPORTED)
     people = add_staff(on=start)
     add_leads(on=start)
@@ -62,6 +86,7 @@ def _load_rows(*, on: date) -> None:
     meetings = [_meet(delivery, on + timedelta(days=days), by=manager, on=start) for days in MEETINGS]
     _meet(members, on + timedelta(days=30), by=manager, on=start)
     _play(meetings, by=manager, on=on)
+    return True
 
 
 def _import(*, by: User, on: date) -> Plan:

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 
 from actions.models import Metric
 from actions.rules.progress import DatedNote
+from plantracker.core.models import Lead
 from reports.datasets.plan_export import ExportedAction, ExportedObjective, PlanExport, current_reading
 from reports.renderers.cells import guarded
 from reports.rules.diary import progress_cell
 
 COLUMNS = (
     "objective",
+    "objective_title",
     "ref",
     "parent_ref",
     "workstream",
     "action",
     "state",
+    "responsible",
     "leads",
     "timescale",
+    "timescale_kind",
+    "start",
     "due",
+    "ongoing",
+    "recurrence",
     "brag",
+    "brag_text",
     "expected",
     "reasons",
     "evidence",
@@ -42,28 +51,48 @@ def plan_csv(export: PlanExport) -> bytes:
 
 
 def _row(section: ExportedObjective, each: ExportedAction) -> list[str]:
+    """In the order of ``COLUMNS``."""
     action = each.action
+    notes = [DatedNote(note.date, note.date_text, note.author, note.text) for note in each.notes]
     return [
         section.objective.number,
+        section.objective.title,
         action.ref,
         action.parent_ref,
         action.workstream,
         action.title,
         action.state,
-        "; ".join(link.lead.name for link in action.action_leads.all()),
+        action.leads_text,
+        "\n".join(_lead(link.lead) for link in action.action_leads.all()),
         action.timescale_text,
-        action.due.isoformat() if action.due else "",
-        each.rag,
+        action.timescale_kind,
+        _day(action.start),
+        _day(action.due),
+        "yes" if action.ongoing else "no",
+        action.recurrence,
+        action.brag,
+        action.brag_text,
         each.expected.brag.value,
         " ".join(reason.message for reason in each.expected.reasons),
         each.evidence,
-        progress_cell([DatedNote(note.date, note.date_text, note.author, note.text) for note in each.notes]),
+        progress_cell(notes),
         "\n".join(_metric(metric) for metric in each.metrics),
     ]
 
 
+def _lead(lead: Lead) -> str:
+    """A name with the post and the service that are known of it: "Ann Other, Head of Housing (Housing)"."""
+    named = f"{lead.name}, {lead.post}" if lead.post and lead.post != lead.name else lead.name
+    return f"{named} ({lead.service.name})" if lead.service else named
+
+
 def _metric(metric: Metric) -> str:
     reading = current_reading(metric)
+    named = f"{metric.ref}: {metric.name}" if metric.ref else metric.name
     current = f", now {reading.text}" if reading else ""
     target = f", target {metric.target_text}" if metric.target_text else ""
-    return f"{metric.name}{current}{target}"
+    return f"{named}{current}{target}"
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -2,128 +2,111 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from actions.models import Metric
-from actions.rules.progress import DatedNote
-from actions.rules.refs import same_ref
-from objectives.models import Plan
-from reports.datasets.plan_export import ExportedAction, ExportedObjective, PlanExport, current_reading
-from reports.renderers.cells import BRAG_FILLS, write_banner, write_header, write_row
-from reports.renderers.workbook_bytes import workbook_bytes
-from reports.rules.diary import progress_cell
+from actions.rules.layout_headings import Field
+from reports.datasets.plan_export import ExportedAction, ExportedObjective, PlanExport
+from reports.renderers.cells import write_banner, write_header
+from reports.renderers.plan_layout import Column, Page, columns, pages
+from reports.renderers.plan_metrics import Metrics, metrics_apart
+from reports.renderers.plan_rows import Cells, action_rows, metric_row
+from reports.renderers.row_cells import RowWriter
+from reports.renderers.workbook_bytes import A3, workbook_bytes
+from reports.rules import banners
 
-SHEETS = (("Open actions", "open"), ("Metrics", "metrics"), ("Ongoing", "ongoing"), ("Closed", "closed"))
-WIDTHS = [10, 14, 50, 60, 35, 30, 25, 25, 35, 18, 10]
-BRAG_COLUMN = 11
-Row = list[str]
+HEADER_ROW = 2  # under the plan's title
 
 
 def plan_workbook(export: PlanExport) -> bytes:
     book = Workbook()
     book.remove(book.active)
-    for name, kind in SHEETS:
-        _write_sheet(book.create_sheet(name), export, kind)
-    return workbook_bytes(book, title=export.plan.title, made_on=export.on)
+    sections = [Section(export, section) for section in export.objectives]
+    layout, sheets = columns(export), pages(export)
+    first = next(page for page in sheets if page.state)
+    for page in sheets:
+        writer = SheetWriter(book.create_sheet(page.name), export, layout)
+        for section in sections:
+            writer.write(section, page, whole=page is first)
+    return workbook_bytes(book, title=export.plan.title, made_on=export.on, paper=A3)
 
 
-def header(plan: Plan) -> Row:
-    return [
-        "Ref",
-        plan.parent_ref_word or "Parent plan ref",
-        "Activity",
-        "Progress",
-        "Evidence",
-        "Metric",
-        "Current Data & Date",
-        "Target Data & Date",
-        "Responsible Service",
-        "Timescales",
-        "BRAG",
-        "Workstream",
-    ]
+class Section:
+    """One objective: its actions in the order of the plan's own workbook, and where their metrics go."""
+
+    def __init__(self, export: PlanExport, section: ExportedObjective) -> None:
+        objective = section.objective
+        self.objective = objective
+        self.banner = banners.objective_banner(export.plan.objective_word, objective.number, objective.title)
+        self.actions = in_workbook_order(section.actions)
+        by_page = [each for page in pages(export) for each in self.actions if each.action.state == page.state]
+        self.metrics: Metrics = metrics_apart(section, by_page)
+
+    def rows(self, page: Page, *, with_position: bool) -> Iterator[tuple[ExportedAction, Cells]]:
+        """The rows of the objective on one sheet, each with its action."""
+        if page.state is None:
+            yield from ((each, metric_row(each, metric)) for each, metric in self.metrics.rows)
+        for each in self.actions:
+            if each.action.state == page.state:
+                own = self.metrics.own.get(each.action.pk)
+                yield from ((each, row) for row in action_rows(each, own, with_position=with_position))
 
 
-def _write_sheet(sheet: Worksheet, export: PlanExport, kind: str) -> None:
-    """Open actions names every objective, so that none is lost; other sheets only those they have rows of."""
-    columns = header(export.plan)[: len(WIDTHS) + _has_workstreams(export)]
-    write_header(sheet, 2, columns, [*WIDTHS, 25][: len(columns)])
-    write_banner(sheet, 1, export.plan.title, width=len(columns), bold=True)
-    row = 3
-    for section in export.objectives:
-        rows = list(_rows(section, kind))
-        if rows or kind == "open":
-            row = _write_objective(sheet, row, section, export.plan.objective_word, width=len(columns))
-        for texts, brag in rows:
-            begins, row = row, write_row(sheet, row, texts[: len(columns)])
-            if brag:
-                sheet.cell(row=begins, column=BRAG_COLUMN).fill = BRAG_FILLS[brag]
+class SheetWriter:
+    """Writes one sheet from its title down."""
+
+    def __init__(self, sheet: Worksheet, export: PlanExport, layout: list[Column]) -> None:
+        self.sheet, self.layout = sheet, layout
+        self.fields = [column.field for column in layout]
+        headings, widths = [column.heading for column in layout], [column.width for column in layout]
+        write_header(sheet, HEADER_ROW, headings, widths)
+        plan = export.plan
+        title = banners.title_row(plan.title, plan.period_start, plan.period_end)
+        write_banner(sheet, 1, title, width=len(layout), bold=True)
+        self.row = HEADER_ROW + 1
+        self.cells = RowWriter(sheet, self.fields)
+
+    def write(self, section: Section, page: Page, *, whole: bool) -> None:
+        """The objective and its rows; with ``whole`` also without rows, and with its measures of success."""
+        rows = list(section.rows(page, with_position=Field.POSITION in self.fields))
+        if rows or whole:
+            self._objective(section, whole=whole)
+        workstream = ""  # as a reader knows it: a blank one goes on from the row above
+        for each, cells in rows:
+            if page.state and workstream and not each.action.workstream:
+                self._banner(banners.continued(section.banner), bold=True)
+            workstream = each.action.workstream
+            self.row = self.cells.write(self.row, cells, each)
+
+    def _objective(self, section: Section, *, whole: bool) -> None:
+        objective = section.objective
+        self._banner(section.banner, bold=True)
+        if objective.aim:
+            self._banner(banners.aim_banner(objective.aim))
+        if objective.approach:
+            self._banner(banners.approach_banner(objective.approach))
+        measures = objective.measures_of_success.all() if whole else []
+        for text in banners.measures_banners(measure.text for measure in measures):
+            self._banner(text)
+
+    def _banner(self, text: str, *, bold: bool = False) -> None:
+        self.row = write_banner(self.sheet, self.row, text, width=len(self.layout), bold=bold)
 
 
-def _has_workstreams(export: PlanExport) -> bool:
-    return any(each.action.workstream for section in export.objectives for each in section.actions)
+def in_workbook_order(actions: tuple[ExportedAction, ...]) -> list[ExportedAction]:
+    """By their place in the plan's own workbook; what is alike in all that a reader goes by, by occurrence."""
+    ordered = sorted(actions, key=lambda each: each.action.position)
+    alike: dict[tuple[str, str, str], list[ExportedAction]] = defaultdict(list)
+    for each in ordered:
+        alike[_known_by(each)].append(each)
+    for group in alike.values():
+        group.sort(key=lambda each: (each.action.occurrence, each.action.pk), reverse=True)
+    return [alike[_known_by(each)].pop() for each in ordered]
 
 
-def _write_objective(sheet: Worksheet, row: int, section: ExportedObjective, word: str, *, width: int) -> int:
-    objective = section.objective
-    heading = (
-        f"{word} {objective.number} – {objective.title}" if objective.title else f"{word} {objective.number}"
-    )
-    row = write_banner(sheet, row, heading, width=width, bold=True)
-    for text in (objective.aim, objective.approach and f"How will we achieve this: {objective.approach}"):
-        row = write_banner(sheet, row, text, width=width) if text else row
-    return row
-
-
-def _rows(section: ExportedObjective, kind: str) -> Iterator[tuple[Row, str]]:
-    """The rows of one objective on one sheet, each with the BRAG that colours it."""
-    for each in sorted(section.actions, key=lambda each: each.action.position):
-        own, others = metrics_apart(each)
-        if kind == "metrics":
-            yield from ((metric_row(each, metric), "") for metric in others)
-        elif each.action.state == kind:
-            yield action_row(each, own), each.action.brag
-
-
-def metrics_apart(each: ExportedAction) -> tuple[Metric | None, list[Metric]]:
-    """The metric that stands in the action's own row, if any, and those that go to the metrics sheet."""
-    metrics = each.metrics
-    if len(metrics) == 1 and same_ref(metrics[0].ref, each.action.ref):
-        return metrics[0], []
-    return None, metrics
-
-
-def action_row(each: ExportedAction, metric: Metric | None) -> Row:
+def _known_by(each: ExportedAction) -> tuple[str, str, str]:
     action = each.action
-    notes = [DatedNote(note.date, note.date_text, note.author, note.text) for note in each.notes]
-    name, current, target = _metric_cells(metric)
-    return [
-        action.ref,
-        action.parent_ref,
-        action.title,
-        progress_cell(notes),
-        each.evidence,
-        name,
-        current,
-        target,
-        action.leads_text,
-        action.timescale_text,
-        each.rag,
-        action.workstream,
-    ]
-
-
-def metric_row(each: ExportedAction, metric: Metric) -> Row:
-    name, current, target = _metric_cells(metric)
-    action = each.action
-    return [metric.ref, action.parent_ref, action.title, "", "", name, current, target, "", "", "", ""]
-
-
-def _metric_cells(metric: Metric | None) -> tuple[str, str, str]:
-    if metric is None:
-        return "", "", ""
-    reading = current_reading(metric)
-    return metric.name, reading.text if reading else "", metric.target_text
+    return action.ref_id, action.title, action.state

@@ -7,24 +7,37 @@ import zipfile
 from datetime import date, datetime, time
 
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+_FOOTER_MAX = 120  # Excel takes 255 characters for the whole footer
 
-def workbook_bytes(book: Workbook, *, title: str, made_on: date) -> bytes:
+
+A3, A4 = Worksheet.PAPERSIZE_A3, Worksheet.PAPERSIZE_A4
+
+
+def workbook_bytes(book: Workbook, *, title: str, made_on: date, paper: str = A4) -> bytes:
     """``made_on`` stands for the clock: in the properties and on every part of the archive."""
     moment = datetime.combine(made_on, time())
     book.properties.title = title[:255]
     book.properties.creator = "Plantracker"
     book.properties.created = book.properties.modified = moment
     for sheet in book.worksheets:
-        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        _set_up_print(sheet, title=title, paper=paper)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
         writer = ExcelWriter(book, archive)
         writer.save()
     return _with_time(written.getvalue(), moment)
+
+
+def _set_up_print(sheet: Worksheet, *, title: str, paper: str) -> None:
+    """Landscape, as wide as the page and as long as it gets; what is printed says what it is, and its page."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", paper
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.oddFooter.left.text = title.replace("&", "&&")[:_FOOTER_MAX]
+    sheet.oddFooter.right.text = "Page &P of &N"
 
 
 def _with_time(content: bytes, moment: datetime) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from actions.rules.progress import DatedNote, split_progress
 
@@ -20,11 +21,12 @@ _SHAPES = (
 
 def progress_cell(notes: Iterable[DatedNote]) -> str:
     """The notes one below the other, in their order."""
-    return "\n".join(_typed(note) for note in notes)
+    return "\n".join(typed_note(note) for note in notes)
 
 
-def _typed(note: DatedNote) -> str:
-    dated = note.date_text or (f"{note.date:%d.%m.%y}" if note.date else "")
+def typed_note(note: DatedNote) -> str:
+    """One note as a person would type it: its date, who said it, and its words."""
+    dated = note.date_text or (_day(note.date) if note.date else "")
     if not dated:
         return " - ".join(part for part in (note.author, note.text) if part)
     wanted = DatedNote(note.date, dated, note.author, note.text)
@@ -34,3 +36,8 @@ def _typed(note: DatedNote) -> str:
         if ("{author}" in shape) == bool(note.author)
     ]
     return next((text for text in tries if split_progress(text) == [wanted]), tries[0])
+
+
+def _day(day: date) -> str:
+    """Two digits of a year mean 20xx to every reader: another century is written out."""
+    return f"{day:%d.%m.%y}" if 2000 <= day.year < 2100 else f"{day:%d.%m}.{day.year:04d}"

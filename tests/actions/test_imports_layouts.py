@@ -8,12 +8,19 @@ import pytest
 
 from actions.imports.layout import read_plan
 from actions.imports.matching import tell_duplicates
+from actions.imports.metrics import metrics_by_action
 from actions.imports.records import PlanRead
 from actions.imports.values import wanted_action
 from plantracker.lib.spreadsheets import read_workbook
-from tests.actions.workbooks import save_book
+from tests.actions.workbooks import Layout, save_book
+from tests.actions.workbooks_cells import CELLS
 from tests.actions.workbooks_hostile import READ
-from tests.actions.workbooks_layouts import LAYOUTS, Layout
+from tests.actions.workbooks_inspections import INSPECTIONS
+from tests.actions.workbooks_layouts import LAYOUTS
+from tests.actions.workbooks_partners import PARTNERS
+from tests.actions.workbooks_trackers import TRACKERS
+
+CORPUS = {**LAYOUTS, **INSPECTIONS, **PARTNERS, **TRACKERS, **CELLS}
 
 
 def read(path: Path) -> PlanRead:
@@ -28,11 +35,10 @@ def codes(plan: PlanRead) -> set[str]:
     return {doubt.code for doubt in found}
 
 
-@pytest.fixture(params=LAYOUTS, scope="module")
+@pytest.fixture(params=CORPUS, scope="module")
 def case(request, tmp_path_factory) -> tuple[Layout, PlanRead]:
-    layout = LAYOUTS[request.param]
-    path = tmp_path_factory.mktemp("books") / "plan.xlsx"
-    return layout, read(save_book(path, layout.sheets, **layout.options))
+    layout = CORPUS[request.param]
+    return layout, read(layout.save(tmp_path_factory.mktemp("books") / "plan.xlsx"))
 
 
 def test_layout_is_read_as_a_careful_person_would(case):
@@ -48,10 +54,23 @@ def test_layout_is_read_as_a_careful_person_would(case):
         assert [action.workstream for action in plan.actions] == layout.workstreams
     for number, measures in layout.measures.items():
         assert [found.measures for found in plan.objectives if found.number == number] == [measures]
+    for number, aim in layout.aims.items():
+        assert [found.aim for found in plan.objectives if found.number == number] == [aim]
+    assert layout.word in ("", plan.objective_word)
+
+
+def test_layout_gives_every_field_its_words(case):
+    layout, plan = case
+    for name, wanted in layout.reads.items():
+        assert [str(getattr(action, name)) for action in plan.actions] == wanted, name
+    if layout.days:
+        read_days = [wanted_action(action, [], []).timescale.due for action in plan.actions]
+        assert [day and day.isoformat() for day in read_days] == layout.days
 
 
 def test_layout_raises_its_doubts_and_no_other(case):
     layout, plan = case
+    metrics_by_action(plan)
     found = codes(plan) | {doubt.code for doubt in tell_duplicates(plan.actions)}
     assert found - {"no_ref"} == set(layout.doubts)
 

@@ -154,6 +154,7 @@ def test_changed_workbook_writes_only_what_changed(book, tmp_path):
     assert {(change.field, change.after) for change in report.changes} == {
         ("Timescale", "30/06/26"),
         ("BRAG", "Red"),
+        ("Progress note", "01.09.25 Extended."),
     }
 
 

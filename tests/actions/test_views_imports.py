@@ -105,7 +105,7 @@ def test_import_again_into_the_plan_shows_old_and_new(cast, as_user, upload, tmp
     response = send(client, changed, plan=plan.pk)
     text = client.get(response.url).content.decode()
     assert "Hold panels" in text
-    assert "Hold four panels" in text
+    assert "Hold <ins>four </ins>panels" in text
 
 
 def test_import_of_an_unchanged_workbook_says_so(cast, as_user, upload, content):

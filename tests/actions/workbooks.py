@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,32 @@ HEADER = ["Ref", "Activity", "Progress", "Responsible", "Timescales", "BRAG"]
 Rows = list[list[Any]]
 
 
+@dataclass
+class Layout:
+    """A workbook and what a careful person reads in it.
+
+    ``actions`` are (objective, ref, activity, leads); an objective is its number, or its title without one.
+    ``reads`` gives what else is read of each action, by the name of its field; ``days`` its due dates (None
+    for none). ``options`` go to `save_book`; ``build`` does to the book what no option does.
+    """
+
+    sheets: dict[str, Rows]
+    actions: list[tuple[str, str, str, str]]
+    doubts: list[str] = field(default_factory=list)
+    measures: dict[str, list[str]] = field(default_factory=dict)
+    workstreams: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    reads: dict[str, list[str]] = field(default_factory=dict)
+    days: list[str | None] = field(default_factory=list)
+    aims: dict[str, str] = field(default_factory=dict)
+    word: str = ""
+    options: dict[str, Any] = field(default_factory=dict)
+    build: Callable[[Workbook], None] | None = None
+
+    def save(self, path: Path) -> Path:
+        return save_book(path, self.sheets, build=self.build, **self.options)
+
+
 def save_book(
     path: Path,
     sheets: dict[str, Rows],
@@ -20,6 +48,7 @@ def save_book(
     hidden: tuple[str, ...] = (),
     hidden_columns: tuple[str, ...] = (),
     formats: dict[str, str] | None = None,
+    build: Callable[[Workbook], None] | None = None,
 ) -> Path:
     """Write the sheets; ``formats`` gives number formats by cell of the first sheet."""
     book = Workbook()
@@ -36,6 +65,8 @@ def save_book(
             sheet.sheet_state = "hidden"
     for cell, number_format in (formats or {}).items():
         book.worksheets[0][cell].number_format = number_format
+    if build:
+        build(book)
     book.save(path)
     return path
 

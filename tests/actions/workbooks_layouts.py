@@ -2,27 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
-
-from tests.actions.workbooks import HEADER, Rows
-
-
-@dataclass
-class Layout:
-    """A workbook and what a careful person reads in it.
-
-    ``actions`` are (objective, ref, activity, leads); an objective is its number, or its title without one.
-    """
-
-    sheets: dict[str, Rows]
-    actions: list[tuple[str, str, str, str]]
-    doubts: list[str] = field(default_factory=list)
-    measures: dict[str, list[str]] = field(default_factory=dict)
-    workstreams: list[str] = field(default_factory=list)
-    kinds: list[str] = field(default_factory=list)
-    options: dict[str, Any] = field(default_factory=dict)
-
+from tests.actions.workbooks import HEADER, Layout
 
 LAYOUTS: dict[str, Layout] = {
     "a delivery plan with banners": Layout(

@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from plantracker.lib import workbook_cells
+from plantracker.lib import workbook_sheets
 from plantracker.lib.child import ChildFailed, Refusal
 from plantracker.lib.number_formats import shown_date, shown_number
 from plantracker.lib.spreadsheets import Area, Cell, NotAWorkbook, read_workbook
-from plantracker.lib.workbook_cells import plain_text, read_sheets
+from plantracker.lib.workbook_cells import read_sheets
 from plantracker.lib.workbook_parts import check_file
+from plantracker.lib.workbook_values import plain_text
 from tests.actions.workbooks import save_book
 from tests.actions.workbooks_hostile import READ, REFUSED, parts, zipped
 
@@ -155,17 +156,14 @@ def test_every_kind_of_cell_is_read_here_too(tmp_path):
     assert sheet["rows"] == [(1, [[3, "#N/A", "error"]])]
 
 
-def test_workbook_of_charts_and_a_server_without_defusedxml_are_refused(tmp_path, monkeypatch):
+def test_workbook_of_charts_is_refused(tmp_path):
     (tmp_path / "a.xlsx").write_bytes(zipped(parts(**{"xl/worksheets/sheet1.xml": None})))
     with pytest.raises(Refusal, match="only charts"):
-        read_here(tmp_path / "a.xlsx")
-    monkeypatch.setattr(workbook_cells.openpyxl, "DEFUSEDXML", False)
-    with pytest.raises(Refusal, match="defusedxml"):
         read_here(tmp_path / "a.xlsx")
 
 
 def test_iso_dates_and_the_most_merged_areas(tmp_path, monkeypatch):
-    monkeypatch.setattr(workbook_cells, "MAX_MERGED", 1)
+    monkeypatch.setattr(workbook_sheets, "MAX_MERGED", 1)
     sheet = parts('<row r="1"><c r="A1" t="d"><v>2019-09-01</v></c></row>')
     xml = str(sheet["xl/worksheets/sheet1.xml"])
     merges = '<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A2:B2"/></mergeCells></worksheet>'

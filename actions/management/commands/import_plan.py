@@ -10,6 +10,7 @@ from django.core.management.base import CommandParser
 from actions.operations.importing import import_plan
 from actions.rules.layout_headings import Field, heading_id
 from plantracker.core.management.commanding import PlanCommand
+from plantracker.core.management.patience import Patience
 from plantracker.core.operations.refusals import Refused
 from plantracker.lib.wording import count
 
@@ -35,19 +36,21 @@ class Command(PlanCommand):
             action="append",
             default=[],
             metavar="COLUMN=FIELD",
-            help=f"what a heading means: {fields}, or nothing",
+            help=f"what a heading means: {fields}, or nothing; goes before what was settled in the browser",
         )
 
     def act(self, **options: Any) -> dict[str, Any]:
-        report = import_plan(
-            workbook=options["file"],
-            plan_title=options["plan"],
-            dry_run=options["dry_run"],
-            mapping=dict(_mapped(text) for text in options["map"]),
-            only=options["sheet"],
-            by=self.acting_user(options),
-            on=self.day(options),
-        )
+        with Patience(self.stderr) as patience:
+            report = import_plan(
+                workbook=options["file"],
+                plan_title=options["plan"],
+                dry_run=options["dry_run"],
+                mapping=dict(_mapped(text) for text in options["map"]),
+                only=options["sheet"],
+                tell=patience.tell,
+                by=self.acting_user(options),
+                on=self.day(options),
+            )
         return report.as_json()
 
     def readable(self, result: dict[str, Any] | str) -> str:

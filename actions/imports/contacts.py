@@ -1,0 +1,124 @@
+"""A file of contacts, workbook or CSV, as rows: who, which address, which post, which service."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from actions.rules.layout_headings import heading_id
+from plantracker.lib.spreadsheets import MAX_CELL_TEXT, MAX_ROWS, NotAWorkbook, read_workbook
+
+_NAMES = {
+    "name": "name, names, lead, leads, lead name, lead officer, full name, contact, contact name, person, who, "
+    "officer, owner, display name, responsible, responsible officer, name as in the plan, lead as in the plan",
+    "first": "first name, forename, given name",
+    "last": "surname, last name, family name",
+    "email": "e mail, email, emails, mail, email address, e mail address, e mail addresses, work email",
+    "post": "post, job title, title, role, position, job, post title, designation",
+    "service": "service, team, department, organisation, organization, agency, directorate, partner agency, company, "
+    "service or agency, service area",
+}
+_FIELDS = {name.strip(): field for field, names in _NAMES.items() for name in names.split(",")}
+_HEADER_WITHIN = 20  # rows
+_WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")  # new and old: the old is refused with a sentence of its own
+NO_COLUMNS = (
+    "No columns of names and e-mail addresses were found: give them headings such as Name and E-mail."
+)
+Row = tuple[int, list[str]]
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One row, with the sheet it stands on; blank where the file says nothing."""
+
+    sheet: str
+    row: int
+    name: str
+    email: str
+    post: str = ""
+    service: str = ""
+
+
+def read_contacts(path: Path, *, max_bytes: int) -> list[Contact]:
+    """Every row with a name or an address. Raises ``NotAWorkbook`` with one plain sentence."""
+    found: list[Contact] = []
+    for sheet, rows in _tables(path, max_bytes=max_bytes):
+        found += _contacts(sheet, list(rows))
+    if not found:
+        raise NotAWorkbook(NO_COLUMNS)
+    return found
+
+
+def _tables(path: Path, *, max_bytes: int) -> Iterator[tuple[str, Iterable[Row]]]:
+    try:
+        with path.open("rb") as file:
+            content = file.read(max_bytes + 1)
+    except OSError:
+        raise NotAWorkbook("The file cannot be opened: check its name and where it is.") from None
+    if content.startswith(_WORKBOOKS):
+        for sheet in read_workbook(path, max_bytes=max_bytes):
+            if not sheet.hidden:
+                yield sheet.name, ((row.number, _in_columns(row.cells)) for row in sheet.rows)
+        return
+    if len(content) > max_bytes:
+        raise NotAWorkbook(
+            f"The file is larger than {max_bytes // 1_000_000} MB: keep only names and addresses."
+        )
+    yield path.name, _csv_rows(_text(content))
+
+
+def _in_columns(cells: dict) -> list[str]:
+    return [cells[column].text if column in cells else "" for column in range(1, max(cells) + 1)]
+
+
+def _text(content: bytes) -> str:
+    """What a spreadsheet programme writes: UTF-8, the Windows alphabet, or its "Unicode text"."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", errors="replace")
+    if b"\0" in content:
+        raise NotAWorkbook("The file is neither an Excel workbook nor CSV: save it as one of the two.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _csv_rows(text: str) -> Iterator[Row]:
+    above = "\n".join(text.split("\n", _HEADER_WITHIN)[:_HEADER_WITHIN])
+    delimiter = max(",;\t", key=above.count)
+    try:
+        for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
+            if number > MAX_ROWS:
+                return
+            yield number, [" ".join(cell[:MAX_CELL_TEXT].split()) for cell in row]
+    except csv.Error:
+        raise NotAWorkbook(
+            "The file is no CSV that can be read: save it again as CSV or a workbook."
+        ) from None
+
+
+def _contacts(sheet: str, rows: Sequence[Row]) -> Iterator[Contact]:
+    columns: dict[str, int] = {}
+    for place, (number, cells) in enumerate(rows):
+        if not columns:
+            columns = _columns(cells) if place < _HEADER_WITHIN else {}
+            continue
+        said = {field: cells[column].strip() for field, column in columns.items() if column < len(cells)}
+        name = said.get("name") or f"{said.get('first', '')} {said.get('last', '')}".strip()
+        if name or said.get("email"):
+            post, service = said.get("post", ""), said.get("service", "")
+            yield Contact(sheet, number, name, said.get("email", ""), post, service)
+
+
+def _columns(cells: Sequence[str]) -> dict[str, int]:
+    """The column of each field, if the row is a header: it names who and which address."""
+    found: dict[str, int] = {}
+    for column, text in enumerate(cells):
+        field = _FIELDS.get(heading_id(text))
+        if field:
+            found.setdefault(field, column)
+    named = "name" in found or {"first", "last"} <= found.keys()
+    return found if named and "email" in found else {}

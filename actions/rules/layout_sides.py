@@ -1,0 +1,73 @@
+"""Rows beside a plan's actions and objectives: whose state the rows below are in, keys of colours, sums,
+sign-offs.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.rules.layout_banners import OBJECTIVE_WORDS
+from actions.rules.states import ActionState
+
+_STATES = re.compile(
+    r"^(?:(?P<closed>closed|completed?|archived?|finished)|(?P<ongoing>on[ -]?going|business as usual|bau|embedded)|"
+    r"(?P<open>open|current|live|active|outstanding|in progress))"
+    r"(?P<what>\s+(?:actions?|items?|tasks?|recommendations?|milestones?))?\s*:?$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    rf"^(?:(?:{OBJECTIVE_WORDS})(?:\s*(?:no\.?\s*)?\d{{1,2}})?|(?:our |the )?aims?|"
+    r"how (?:will|do|are) we(?: going to)? (?:achieve|do|deliver)\b[^:?]{0,20}|"
+    r"(?:measures?|criteria) of success|success measures?|success criteria)\s*[:?]?$",
+    re.IGNORECASE,
+)
+_KEY = re.compile(
+    r"^(?:b(?:lue)?|r(?:ed)?|a(?:mber)?|g(?:reen)?|gr[ae]y|yellow|purple|white|black)(?:\s*[-\u2010-\u2015:=]|$)",
+    re.IGNORECASE,
+)
+_SIGN_OFF = re.compile(
+    r"^(?:signed|signature|sign[ -]off|approved(?: by)?|agreed by|authorised by|prepared by|produced by|author|"
+    r"version(?: no| number| control)?|document (?:control|owner|status)|last (?:updated|reviewed)|"
+    r"(?:next )?review date|date(?: of (?:issue|review|next review|meeting))?|print name|name|page \d+.*|"
+    r"(?:grand )?totals?|average|sub-?totals?|number of actions|key|legend|notes?|source)\b\s*[:.]?",
+    re.IGNORECASE,
+)
+
+_SUM = re.compile(
+    r"^(?:(?:grand |sub[ -]?)?totals?|sum|average|mean|count|(?:total )?number)"
+    r"(?: (?:number )?(?:of )?(?:all )?(?:open |closed )?(?:actions|tasks|items|recommendations))?\s*:?$",
+    re.IGNORECASE,
+)
+
+
+def read_state(text: str) -> tuple[ActionState, bool] | None:
+    """The state of the rows below a banner, and whether it speaks of actions ("Closed actions", not "Closed").
+
+    >>> read_state("Completed actions"), read_state("Openness")
+    ((ActionState.CLOSED, True), None)
+    """
+    match = _STATES.match(text)
+    if not match:
+        return None
+    name = next(name for name in ("closed", "ongoing", "open") if match[name])
+    return ActionState(name), bool(match["what"])
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell only names what the cell beside it says: "Objective 1", "Aim:"."""
+    return bool(_LABEL.match(text))
+
+
+def is_key(text: str) -> bool:
+    """Whether a cell explains a colour: "Blue", "Green – on track"."""
+    return bool(_KEY.match(text))
+
+
+def is_sum(text: str) -> bool:
+    """Whether a cell names a sum of the numbers beside it: "Total", "Number of actions"."""
+    return bool(_SUM.match(text))
+
+
+def is_sign_off(text: str) -> bool:
+    """Whether a cell where a ref should stand belongs to a sum, a key or who signed the plan."""
+    return bool(_SIGN_OFF.match(text))

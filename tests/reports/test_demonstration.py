@@ -1,0 +1,40 @@
+"""The demonstration keeps to itself."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError
+
+from boards.models import Board, UpdateRequest
+from objectives.models import Plan
+from plantracker.core.models import Lead, User
+from plantracker.core.operations.people import add_lead
+from plantracker.core.operations.refusals import Refused
+from reports.demonstration.load import PLAN_TITLE, load_demonstration
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 6, 1)
+
+
+def test_it_is_refused_beside_a_board_whose_weeks_it_would_play_through(cast):
+    people = User.objects.count()
+    with pytest.raises(Refused, match="somebody's own plan"):
+        load_demonstration(on=DAY)
+    assert (Board.objects.count(), Plan.objects.count(), User.objects.count()) == (2, 1, people)
+    assert not UpdateRequest.objects.exists()
+
+
+def test_it_is_refused_where_a_plan_names_its_leads_so_that_none_gets_a_made_up_address():
+    add_lead(name="Strategic lead for Participation", by=None, on=DAY)
+    with pytest.raises(Refused, match="somebody's own plan"):
+        load_demonstration(on=DAY)
+    assert Lead.objects.get().email == ""
+
+
+def test_whoever_loads_it_second_at_the_same_time_adds_nothing(monkeypatch):
+    def beaten(**_given):
+        Plan.objects.create(slug="beaten", title=PLAN_TITLE)
+        raise IntegrityError
+
+    monkeypatch.setattr("reports.demonstration.load._load_rows", beaten)
+    assert load_demonstration(on=DAY) is False
