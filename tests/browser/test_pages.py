@@ -30,6 +30,7 @@ NO_PAGES = {
     "boards:message_settle",
     "boards:request_accept",
     "reports:paper",
+    "reports:action_list_export",
     "reports:plan_export",
 }
 Arguments = list[object]

@@ -75,6 +75,7 @@ def arguments(world: World) -> dict[str, list[object]]:
         "reports:meeting_report": meeting,
         "reports:open_actions": [*meeting, "json"],
         "reports:paper": [world.paper.pk],
+        "reports:action_list_export": ["plan", "csv"],
         "reports:plan_export": ["plan", "json"],
     }
     starts = {
