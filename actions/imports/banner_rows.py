@@ -74,6 +74,11 @@ class Banners:
         self.begun = True
         self._section = None
 
+    def section(self, text: str, row: Row) -> None:
+        """A section, or workstream, that the rows below belong to."""
+        self.end()
+        self.workstream, self._section = text, row
+
     def end(self) -> None:
         """Nothing stands under the last section: it is left out."""
         if self._section:
@@ -89,7 +94,9 @@ class Banners:
             self.workstream = self.workstream if line.own(Field.WORKSTREAM) else text
         elif text:
             self.objective = self._objectives.in_column(text, place)
-            self.workstream = "" if Field.WORKSTREAM in header.columns else self.workstream
+            if Field.WORKSTREAM in header.columns:
+                self.end()
+                self.workstream = ""
 
     def _begin(self, objective: ObjectiveRead) -> None:
         self.end()
@@ -126,8 +133,7 @@ class Banners:
         elif len(text) > _LONGEST_BANNER or not _WORD.search(text):
             self._left_out.add(row)
         elif self.numbered or Field.OBJECTIVE in header.columns or self._in_section(text):
-            self.end()
-            self.workstream, self._section = text, row
+            self.section(text, row)
             return True
         elif not (banners.is_continued(text) and self.objective):
             self._begin(self._objectives.named(banners.ObjectiveBanner("", "", text), place))

@@ -155,15 +155,19 @@ class TableReader:
         """No ref and no wording: the objective's own cell, a workstream, or nothing we know."""
         if line.own(Field.OBJECTIVE, Field.WORKSTREAM) and not line.own(*row_kinds.WORDS, *SAYS_WHO_OR_WHEN):
             self.banners.take_column(line, self._place(line.number), self.header)
-            self.banners.workstream = line.text(Field.WORKSTREAM) or self.banners.workstream
+            if line.own(Field.WORKSTREAM):
+                self.banners.section(line.text(Field.WORKSTREAM), line.row)
+            self._note_used(line)
         else:
             self.left_out.add(line.row)
 
     def _add_action(self, line: Line) -> None:
+        head = self.banners
+        if line.has(Field.WORKSTREAM):
+            head.end()  # a section over rows that name their own workstream says nothing of them
+            head.workstream = line.text(Field.WORKSTREAM)
         self.left_out.tell()
         place = self._place(line.number)
-        head = self.banners
-        head.workstream = line.text(Field.WORKSTREAM) or head.workstream
         self.action = gathering.action_of(line, place, head.current(place), head.state, head.workstream)
         gathering.take_colour(self.action, line, self.header.columns, self.plan.doubts)
         gathering.tell_cells(line, place, self.plan.doubts)
@@ -189,6 +193,7 @@ class TableReader:
             self.found.rows += 1
         objective = self.banners.current(place) if self.banners.begun or line.has(Field.REF) else None
         self.banners.begun = self.banners.begun or line.has(Field.REF)
+        self._note_used(line)
         self.plan.metrics.append(MetricRow(objective, metric, line.text(Field.PROGRESS)))
 
     def _take_refs_from_wordings(self) -> None:

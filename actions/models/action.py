@@ -75,7 +75,9 @@ class Action(models.Model):
     ref_id = models.CharField(max_length=60, blank=True, editable=False, help_text="The ref as compared.")
     ref_sort = models.CharField(max_length=200, blank=True, editable=False, help_text="The ref as sorted.")
     occurrence = models.PositiveSmallIntegerField(
-        default=1, editable=False, help_text="2 for the second action with the same ref: nothing is merged unasked."
+        default=1,
+        editable=False,
+        help_text="2 for the second action with the same ref: nothing is merged unasked.",
     )
     parent_ref = models.CharField("reference into the parent plan", max_length=200, blank=True)
     workstream = models.CharField(max_length=300, blank=True)
@@ -107,9 +109,12 @@ class Action(models.Model):
     class Meta:
         ordering = ["objective", "ref_sort", "occurrence", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["objective", "ref_id", "occurrence"], name="actions_action_ref_once"),
+            models.UniqueConstraint(
+                fields=["objective", "ref_id", "occurrence"], name="actions_action_ref_once"
+            ),
             models.CheckConstraint(
-                condition=Q(state__in=[state.value for state in ActionState]), name="actions_action_known_state"
+                condition=Q(state__in=[state.value for state in ActionState]),
+                name="actions_action_known_state",
             ),
             models.CheckConstraint(
                 condition=Q(brag__in=["", *[brag.value for brag in Brag]]), name="actions_action_known_brag"

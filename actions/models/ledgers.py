@@ -69,7 +69,9 @@ class DueDateChange(LedgerEntry):
     class Meta:
         ordering = ["action", "on", "id"]
         constraints = [
-            models.CheckConstraint(condition=~Q(from_text=F("to_text")), name="actions_duedatechange_changes"),
+            models.CheckConstraint(
+                condition=~Q(from_text=F("to_text")), name="actions_duedatechange_changes"
+            ),
         ]
 
     def __str__(self) -> str:

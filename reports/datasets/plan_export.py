@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -99,7 +99,7 @@ class PlanExport:
     on: date
     objectives: tuple[ExportedObjective, ...]
     include: Collection[str] = EVERY_STATE
-    own: OwnLayout = OwnLayout()
+    own: OwnLayout = field(default_factory=OwnLayout)
 
     def as_json(self) -> dict[str, Any]:
         plan = self.plan

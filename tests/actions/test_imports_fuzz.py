@@ -45,7 +45,7 @@ BANNER_WORDS = set(
     re.findall(
         r"\w+",
         "objective theme priority aim how will we achieve this measures of success closed open "
-        "completed actions continued",
+        "completed actions continued ongoing",
     )
 )
 
@@ -159,6 +159,10 @@ def is_header_again(shown: list[str]) -> bool:
 
 
 def is_kept(shown: list[str], kept: str) -> bool:
-    """A banner: its words are an objective's, a section's, or whose state the rows below are in."""
-    words = set(re.findall(r"\w+", " ".join(shown).casefold()))
-    return words <= set(re.findall(r"\w+", kept.casefold())) | BANNER_WORDS
+    """A banner or an objective's own cell: its words are an objective's, a section's, or whose state the rows
+    below are in.
+    """
+    known = set(re.findall(r"\w+", kept.casefold())) | BANNER_WORDS
+    # The number of a list is the list's, not the words'.
+    plain = [re.sub(r"^\s*\d+[.)]\s+", "", text).casefold() for text in shown]
+    return any(set(re.findall(r"\w+", text)) <= known for text in plain)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
 
 from actions.imports.report import ImportReport
 from actions.operations.importing import import_plan
@@ -32,3 +36,14 @@ def assert_unchanged(report: ImportReport) -> None:
     assert changed == dict.fromkeys(KINDS, (0, 0)), told
     assert report.written == 0
     assert "missing_from_file" not in {doubt.code for doubt in report.doubts}
+
+
+def opened(plan: Plan, **words) -> dict[str, Worksheet]:
+    """The sheets of the plan's export by name."""
+    content = plan_workbook(plan_export(plan, on=TODAY, **words))
+    return {sheet.title: sheet for sheet in openpyxl.load_workbook(io.BytesIO(content))}
+
+
+def texts(sheet: Worksheet) -> list[list[str]]:
+    """The texts of each row, without its empty cells."""
+    return [[str(cell.value) for cell in row if cell.value is not None] for row in sheet.iter_rows()]

@@ -7,7 +7,6 @@ from datetime import date
 
 import openpyxl
 import pytest
-from openpyxl.worksheet.worksheet import Worksheet
 
 from actions.models import Action, Evidence, Metric, ProgressNote, Reading
 from actions.rules.brag_words import read_brag
@@ -16,20 +15,10 @@ from reports.datasets.plan_export import plan_export
 from reports.renderers.cells import escaped
 from reports.renderers.plan_rows import ALONE
 from reports.renderers.plan_workbook import plan_workbook
-from tests.actions.workbooks import save_book
 from tests.cast import TODAY, make_action
-from tests.reports.coming_back import assert_unchanged, bring_in, come_back
+from tests.reports.coming_back import assert_unchanged, bring_in, come_back, opened, texts
 
 pytestmark = pytest.mark.django_db
-
-
-def opened(plan: Plan, **words) -> dict[str, Worksheet]:
-    content = plan_workbook(plan_export(plan, on=TODAY, **words))
-    return {sheet.title: sheet for sheet in openpyxl.load_workbook(io.BytesIO(content))}
-
-
-def texts(sheet: Worksheet) -> list[list[str]]:
-    return [[str(cell.value) for cell in row if cell.value is not None] for row in sheet.iter_rows()]
 
 
 def test_sheet_is_set_up_for_the_screen_and_for_a3(cast):
@@ -101,23 +90,6 @@ def test_only_the_sheets_of_the_states_asked_for(cast):
     found = opened(cast.plan, include=("closed",))
     assert list(found) == ["Metrics", "Closed"]
     assert ["Objective 1 – Children are heard"] in texts(found["Closed"])
-
-
-def test_recommendations_have_their_own_layout(tmp_path):
-    rows = [
-        ["No", "Recommendation", "Current position", "Progress"],
-        ["1", "Improve the timeliness of visits", "Visits are late", "14.05.26 - Begun.\n01.06.26 - Better."],
-        ["2", "Hear children", None, "No date at all"],
-    ]
-    plan = bring_in(save_book(tmp_path / "in.xlsx", {"Inspection": rows}))
-    found = opened(plan)
-    assert list(found) == ["Recommendations", "Metrics", "Ongoing", "Closed"]
-    sheet = texts(found["Recommendations"])
-    assert sheet[1][:4] == ["Ref", "Recommendation", "Current position", "Progress"]
-    assert sheet[3][:3] == ["1", "Improve the timeliness of visits", "Visits are late"]
-    assert_unchanged(come_back(plan, tmp_path))
-    copy = bring_in(tmp_path / "plan.xlsx", "A copy")
-    assert copy.action_word == "Recommendation"
 
 
 def test_action_that_says_nothing_else_stays_an_action(cast, tmp_path):
