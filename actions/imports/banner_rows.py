@@ -11,7 +11,7 @@ from actions.imports.objectives import Objectives
 from actions.imports.records import ObjectiveRead, Place
 from actions.rules import layout_banners as banners
 from actions.rules.layout_headings import Field
-from actions.rules.layout_sides import is_key, read_state
+from actions.rules.layout_sides import is_key, is_placeholder, read_state
 from actions.rules.states import ActionState
 from plantracker.lib.spreadsheets import Row
 
@@ -38,7 +38,8 @@ class Banners:
         self.ended = False  # an appendix began: only rows that look like actions count again
         self.numbered = False  # whether banners of this sheet name objectives beyond doubt
         self._waits_for_approach = self._has_aim = False
-        self._section: Row | None = None  # the banner of a section under which nothing stands yet
+        self._waiting: list[Row] = []  # the banners under which nothing stands yet
+        self._unproven: ObjectiveRead | None = None  # named by its place alone, and no action under it yet
 
     def read(self, text: str, row: Row, place: Place, header: Header) -> bool:
         """Take in a banner; whether the action above it has ended with it."""
@@ -58,6 +59,11 @@ class Banners:
             return self._other(text, row, place, header)
         return False
 
+    @property
+    def waits_for_aim(self) -> bool:
+        """Whether an objective's title has come and nothing else under it."""
+        return bool(self.objective and not self.begun and not self._has_aim)
+
     def current(self, place: Place) -> ObjectiveRead:
         """The objective of the rows here; the sheet's or the plan's where none is named."""
         if self.objective is None:
@@ -72,18 +78,23 @@ class Banners:
         """An action stands under the banners."""
         self.ended = self.in_measures = False
         self.begun = True
-        self._section = None
+        self._waiting, self._unproven = [], None
 
     def section(self, text: str, row: Row) -> None:
         """A section, or workstream, that the rows below belong to."""
-        self.end()
-        self.workstream, self._section = text, row
+        if not self._unproven:
+            self.end()
+        self.workstream = text
+        self._waiting.append(row)
 
     def end(self) -> None:
-        """Nothing stands under the last section: it is left out."""
-        if self._section:
-            self._left_out.add(self._section)
-            self._section = None
+        """Nothing stands under the last section, or what might have been an objective: it is left out."""
+        for row in self._waiting:
+            self._left_out.add(row)
+        if self._unproven:
+            self._objectives.forget(self._unproven)
+            self.objective = None
+        self._waiting, self._unproven = [], None
 
     def take_column(self, line: Line, place: Place, header: Header) -> None:
         """The objective from the row's own column, unless banners already say whose rows these are: then it is
@@ -99,7 +110,8 @@ class Banners:
                 self.workstream = ""
 
     def _begin(self, objective: ObjectiveRead) -> None:
-        self.end()
+        if objective is not self._unproven:
+            self.end()
         self.objective, self.workstream = objective, ""
         self.begun = self.in_measures = self.ended = self._has_aim = False
 
@@ -110,10 +122,11 @@ class Banners:
             self._objectives.set_approach(self.objective, approach, place)
         elif measures is not None:
             self.in_measures = True
+            self._waiting, self._unproven = [], None
             self.measures(measures, place)
         elif self.in_measures:
             self.measures(banners.bullets(text), place)
-        elif banners.is_footer(text) or is_key(text):
+        elif banners.is_footer(text):
             self._left_out.add(row)
         else:
             return self._plain(text, row, place, header)
@@ -130,13 +143,15 @@ class Banners:
         if self._may_be_aim(text) and self.objective:
             self._has_aim = True
             self._objectives.set_aim(self.objective, banners.read_aim(text) or text, place)
-        elif len(text) > _LONGEST_BANNER or not _WORD.search(text):
+        elif len(text) > _LONGEST_BANNER or not _WORD.search(text) or is_key(text) or is_placeholder(text):
             self._left_out.add(row)
         elif self.numbered or Field.OBJECTIVE in header.columns or self._in_section(text):
             self.section(text, row)
             return True
         elif not (banners.is_continued(text) and self.objective):
             self._begin(self._objectives.named(banners.ObjectiveBanner("", "", text), place))
+            if self.objective and self.objective.place is place:
+                self._unproven, self._waiting = self.objective, [row]
             return True
         return False
 

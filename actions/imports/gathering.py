@@ -4,12 +4,16 @@ not plain.
 
 from __future__ import annotations
 
+import re
+
 from actions.imports.lines import Line
 from actions.imports.records import ActionRead, Doubt, MetricRead, ObjectiveRead, Place
 from actions.rules import layout_banners as banners
-from actions.rules.layout_headings import Field
+from actions.rules.layout_headings import Field, heading_id
+from actions.rules.layout_sides import is_as_above
 from actions.rules.states import ActionState
 
+_CLOSED = re.compile(r"^\W*(?:action )?(?:(?:complete|completed) (?:and|&|/) )?closed\W*$", re.IGNORECASE)
 _METRIC = (Field.METRIC, Field.CURRENT, Field.TARGET)
 # The parts of an action that grow where its row goes on.
 _GROWING = {
@@ -87,6 +91,32 @@ def _go_on_metric(action: ActionRead, more: MetricRead | None) -> None:
         action.metric = MetricRead(action.ref, name, current, target, action.place)
     elif more:
         action.metric = MetricRead(action.ref, *more.values, action.place)
+
+
+def measure_of(metric: MetricRead, names: dict[Field, str]) -> str:
+    """A row of a table of measures under a theme, in one line: its name, and its values with their headings."""
+    values = [
+        f"{names[field]}: {text}"
+        for field, text in ((Field.CURRENT, metric.current), (Field.TARGET, metric.target))
+        if text
+    ]
+    told = f"{metric.name} ({'; '.join(values)})" if values else metric.name
+    return " ".join(told.split())
+
+
+def take_lead_above(action: ActionRead, before: list[ActionRead], doubts: list[Doubt]) -> None:
+    """ "As above" names nobody: the lead of the action above, and a doubt that says so."""
+    if before and is_as_above(action.leads) and before[-1].leads:
+        message = f"“{action.leads[:40]}” is read as the lead of row {before[-1].place.row}."
+        doubts.append(action.place.doubt("as_above", Field.LEADS, action.leads, message))
+        action.leads = before[-1].leads
+
+
+def take_state(action: ActionRead, heading: str) -> None:
+    """A tracker on one sheet says in its column of status which actions are closed."""
+    told_in_status = "rag" not in heading_id(heading).replace(" ", "")
+    if heading and told_in_status and action.state is ActionState.OPEN and _CLOSED.match(action.brag):
+        action.state = ActionState.CLOSED
 
 
 def tell_cells(line: Line, place: Place, doubts: list[Doubt]) -> None:

@@ -86,7 +86,7 @@ def choose_columns(
     for name in [name for name in found.columns if name not in JOINED]:
         _settle(found, name)
     _tell_periods(found)
-    return found if len(found.columns) > 1 and not _counts_actions(found, rows) else None
+    return found if _holds_actions(found, rows) else None
 
 
 def nameless_ref(found: Columns, below: Sequence[Row]) -> int | None:
@@ -143,6 +143,7 @@ def _take_recommendations(found: Columns) -> None:
 
 def _look_below(found: Columns, rows: Sequence[Row], settled: Collection[int]) -> None:
     """What the cells say of columns whose heading is not enough."""
+    _look_at_titles(found, rows, settled)
     for column in _of(found, Field.OBJECTIVE, settled):
         if _mostly(_cells(rows, column), lambda cell: bool(_RANKS.fullmatch(cell.text))):
             found.leave(column, Field.OBJECTIVE)
@@ -160,6 +161,24 @@ def _look_below(found: Columns, rows: Sequence[Row], settled: Collection[int]) -
         before_title = column < min(found.columns.get(Field.TITLE, [0]))
         if heading_id(found.headings[column]) == "date" and before_title:
             found.leave(column, Field.TIMESCALE)  # of the meeting, or when it was raised
+
+
+def _look_at_titles(found: Columns, rows: Sequence[Row], settled: Collection[int]) -> None:
+    """Of several columns that may hold the actions: their numbers, what they belong to, their milestones."""
+    for column in _of(found, Field.TITLE, settled):
+        others = [place for place in found.columns[Field.TITLE] if place != column]
+        cells = _cells(rows, column)
+        if others and _mostly(cells, lambda cell: looks_like_ref(cell.text)):
+            found.move(column, Field.TITLE, Field.REF)
+        elif others and re.search(r"\b(?:milestones?|deliverables?)\b", heading_id(found.headings[column])):
+            found.columns[Field.TITLE].remove(column)
+            found.columns.setdefault(Field.METRIC, []).append(column)
+        elif (
+            others
+            and column < min(others)
+            and len(cells) * 3 <= 2 * max(len(_cells(rows, place)) for place in others)
+        ):
+            found.move(column, Field.TITLE, Field.WORKSTREAM)  # filled once for several actions
 
 
 def _no_ref(found: Columns, column: int) -> None:
@@ -205,7 +224,7 @@ def _counts_instead(found: Columns, name: Field, best: int, column: int) -> bool
 
 def _rank(name: Field, heading: str) -> int:
     """The lower, the more likely it is the column that counts."""
-    if _FIRST.search(heading):
+    if _FIRST.search(heading) or (name is Field.TIMESCALE and "actual" in heading):
         return 8
     if name is Field.TIMESCALE:
         return 0 if _REVISED.search(heading) else 1 if _DUE.search(heading) else 3 if heading == "date" else 2
@@ -224,6 +243,15 @@ def _tell_periods(found: Columns) -> None:
     if len(notes) > 1:
         told = {column: " ".join(found.headings[column].split()) for column in notes}
         found.told = {column: text for column, text in told.items() if _PERIOD.search(heading_id(text))}
+
+
+def _holds_actions(found: Columns, rows: Sequence[Row]) -> bool:
+    """Whether this is a table of actions, or of measures, and no key of colours and no count."""
+    if len(found.columns) < 2:
+        return False
+    if found.columns.keys() == {Field.TITLE, Field.BRAG}:
+        return found.columns[Field.TITLE][0] < found.columns[Field.BRAG][0]
+    return not _counts_actions(found, rows)
 
 
 def _counts_actions(found: Columns, rows: Sequence[Row]) -> bool:

@@ -16,6 +16,19 @@ __all__ = ["HEADER_WITHIN", "Header", "find_header", "header_at", "looks_like_re
 
 HEADER_WITHIN = 60  # rows; a plan's title and key stand above its header, not pages of text
 _LONGEST_WORDS = 60  # letters; a longer text in a second row is no heading
+_GENERIC = (
+    "current",
+    "actual",
+    "target",
+    "latest",
+    "baseline",
+    "date",
+    "performance",
+    "when",
+    "who",
+    "no",
+    "ref",
+)
 _REGISTERS = ("likelihood", "probability", "inherent", "residual")
 
 Mapped = Mapping[str, Field | None]
@@ -148,7 +161,9 @@ def _headings(merges: Merges, rows: list[Row]) -> dict[int, str]:
 
 
 def _wording(texts: list[str]) -> str:
-    """The lowest heading where it is known by itself, else all of them together."""
+    """The lowest heading where it is known by itself, else all of them together: "RAG" over "Current"."""
+    if len(texts) > 1 and heading_id(texts[-1]) in _GENERIC and field_of(texts[0]):
+        return " ".join(texts)
     return texts[-1] if field_of(texts[-1]) else " ".join(texts)
 
 

@@ -14,7 +14,7 @@ from actions.imports.objectives import Objectives
 from actions.imports.records import Doubt, PlanRead, SheetRead
 from actions.imports.tables import TableReader
 from actions.rules.layout_banners import ObjectiveBanner, period_in, read_numbered, read_objective
-from actions.rules.layout_headings import Field
+from actions.rules.layout_headings import Field, is_plain_heading
 from plantracker.lib.spreadsheets import Sheet
 
 _UNNAMED_SHEET = re.compile(r"^(?:sheet|tabelle|feuil|blad)\s*\d*$", re.IGNORECASE)
@@ -111,9 +111,21 @@ def _take_words(plan: PlanRead, sheet: Sheet, header: Header, found: SheetRead) 
     if Field.PARENT_REF in header.columns and not plan.parent_ref_word:
         plan.parent_ref_word = header.heading(Field.PARENT_REF)
     if Field.OBJECTIVE in header.columns and not plan.objective_word:
-        plan.objective_word = header.heading(Field.OBJECTIVE).capitalize().rstrip("s")
+        plan.objective_word = _one(header.heading(Field.OBJECTIVE))
     if found.kind == "recommendations" and not plan.action_word:
         plan.action_word = "Recommendation"
+
+
+def _one(heading: str) -> str:
+    """The plan's word for one of what a heading names; "" for a question.
+
+    >>> _one("Key Outcomes"), _one("Priorities"), _one("What do we want to achieve?")
+    ('Key outcome', 'Priority', '')
+    """
+    word = " ".join(heading.split()).capitalize()
+    if not is_plain_heading(word) or word.endswith("?"):
+        return ""
+    return f"{word[:-3]}y" if word.endswith("ies") else word.rstrip("s")
 
 
 def _tell_skipped(plan: PlanRead, found: SheetRead) -> None:

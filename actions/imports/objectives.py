@@ -28,6 +28,11 @@ class Objectives:
         self._fill(known, "title", banner.title, place)
         return known
 
+    def forget(self, objective: ObjectiveRead) -> None:
+        """Take back one that turned out to be none."""
+        self._plan.objectives = [found for found in self._plan.objectives if found is not objective]
+        self._by_title = {title: found for title, found in self._by_title.items() if found is not objective}
+
     def in_column(self, text: str, place: Place) -> ObjectiveRead:
         """The objective that a cell of an objective column names."""
         text = without_continued(text)

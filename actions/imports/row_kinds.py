@@ -70,16 +70,38 @@ def is_section(line: Line, *, usual: bool) -> bool:
 def is_beside(line: Line) -> bool:
     """A sum, a line of a key, a signature: nothing that anybody is to do."""
     first = line.row.cells[min(line.row.cells)].text
+    if sides.is_date_shown(line.text(Field.TIMESCALE)):
+        return True  # how a form is to be filled in
     if sides.is_sum(first) and _is_sum(line, first):
         return True
     if line.own(*SAYS_WHO_OR_WHEN) and not line.has(Field.REF):
         return False
     texts = [cell.text for cell in line.row.cells.values() if cell.text]
+    if _is_placeholder(line, first) or _explains_colours(texts):
+        return True
     if sides.is_key(first) and len(texts) <= 3 and not line.own(Field.LEADS, Field.TIMESCALE):
         return not looks_like_ref(first) or not line.own(Field.BRAG)
     if not sides.is_sign_off(first) or line.own(Field.LEADS):
         return False
     return line.text(Field.REF) == first
+
+
+def _is_placeholder(line: Line, first: str) -> bool:
+    """A number typed ahead of an action that nobody has written, or words that there is none."""
+    if line.text(Field.REF) == first and sides.is_placeholder(first):
+        return True
+    others = line.text(Field.TITLE) or first
+    alone = len({cell.text for cell in line.row.cells.values() if cell.text} - {line.text(Field.REF)}) <= 1
+    if not alone or line.own(*SAYS_WHO_OR_WHEN):
+        return False
+    return sides.is_placeholder(others) or (len(line.row.cells) == 1 and line.text(Field.REF) == first)
+
+
+def _explains_colours(texts: list[str]) -> bool:
+    """A key in one row: "Key:", "Blue – complete", "Red – late"."""
+    told = [text for text in texts if sides.is_key(text) and len(text) > 1]
+    in_one_row = len(texts) > 2 and len(told) >= len(texts) - 1
+    return in_one_row or (len(texts) == 2 and sides.is_key_head(texts[0]))
 
 
 def _is_sum(line: Line, first: str) -> bool:

@@ -43,6 +43,7 @@ class TableReader:
         self.action: ActionRead | None = None
         self.usual = row_kinds.usually_says_who_or_when(sheet, header, self.merges)
         self.used: dict[int, str] = {}
+        self.titles: set[str] = set()  # of the rows over the header: they may come again after a page break
         self.actions: list[ActionRead] = []
 
     def read(self) -> None:
@@ -79,6 +80,8 @@ class TableReader:
         approach.
         """
         text = banner_text(row, None, self.merges) or row_kinds.labelled(row, None, self.merges)
+        if text and not banners.read_objective(text):
+            self.titles.add(text)
         if text and (self.banners.objective or banners.read_objective(text)):
             self._banner(text, row)
             self.left_out.forget()
@@ -105,6 +108,9 @@ class TableReader:
 
     def _row(self, row: Row) -> None:
         text = banner_text(row, self.header, self.merges) or row_kinds.labelled(row, self.header, self.merges)
+        if text in self.titles and not self.banners.waits_for_aim:
+            self.left_out.add(row)
+            return
         if text:
             self._banner(text, row)
             return
@@ -169,6 +175,8 @@ class TableReader:
         self.left_out.tell()
         place = self._place(line.number)
         self.action = gathering.action_of(line, place, head.current(place), head.state, head.workstream)
+        gathering.take_lead_above(self.action, self.actions, self.plan.doubts)
+        gathering.take_state(self.action, self.header.names.get(Field.BRAG, ""))
         gathering.take_colour(self.action, line, self.header.columns, self.plan.doubts)
         gathering.tell_cells(line, place, self.plan.doubts)
         head.use()
@@ -189,8 +197,10 @@ class TableReader:
             self.left_out.add(line.row)
             return
         self.banners.take_column(line, place, self.header)
-        if self.found.kind == "metrics":
-            self.found.rows += 1
+        if self.found.kind != "metrics" and not line.has(Field.REF):
+            self.banners.measures([gathering.measure_of(metric, self.header.names)], place)
+            return
+        self.found.rows += 1 if self.found.kind == "metrics" else 0
         objective = self.banners.current(place) if self.banners.begun or line.has(Field.REF) else None
         self.banners.begun = self.banners.begun or line.has(Field.REF)
         self._note_used(line)

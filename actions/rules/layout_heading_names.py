@@ -32,8 +32,8 @@ _NAMES = {
         recommendation ref, unique ref, uid, row, task no, id no, task id, item ref, serial, serial no
     """,
     Field.OBJECTIVE: """
-        objective, objectives, strategic objective, theme, key theme, key outcome, key outcomes,
-        priority, priority area, strategic priority, pillar, ambition, goal, commitment, aim,
+        objective, objectives, strategic objective, theme, themes, key theme, key outcome, key outcomes,
+        priority, priorities, priority area, strategic priority, pillar, ambition, goal, commitment, aim,
         promise, pledge, improvement theme, domain, key line of enquiry, kloe, strategic aim,
         area for improvement, areas for improvement, improvement area, key priority, key objective,
         strategic goal, strategic theme, area of concern, area of significant concern

@@ -39,6 +39,41 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 
+# What stands in a row of a template, or in place of actions, and is none.
+_PLACEHOLDER = re.compile(
+    r"^\W*(?:e\.?g\.?|example|no (?:further |open |outstanding |current |closed |new )?(?:actions?|items?)\b.{0,40}|"
+    r"none(?: at present)?|nil|n/?a|not applicable|(?:this )?(?:page|row|section) (?:is )?(?:intentionally )?(?:left )?"
+    r"blank|end(?: of (?:plan|actions|document|table|report|sheet))?|insert (?:rows?|lines?) above.{0,30})\W*$",
+    re.IGNORECASE,
+)
+_DATE_SHOWN = re.compile(r"^\W*d{1,2}[ /.-]?m{1,4}[ /.-]?y{2,4}\W*$", re.IGNORECASE)
+_KEY_HEAD = re.compile(
+    r"^(?:b?rag|status|colour|rating|key)(?: (?:rating|status|key|colour))?\s*:?$", re.IGNORECASE
+)
+_AS_ABOVE = re.compile(
+    r"^\W*(?:as above|same as above|see above|ditto|do\.|same)\W*$|^[\"″”〃']{1,2}$", re.IGNORECASE
+)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a cell only says that nothing stands there: "No open actions", "e.g."."""
+    return bool(_PLACEHOLDER.match(text))
+
+
+def is_date_shown(text: str) -> bool:
+    """Whether a cell tells how to type a date: "dd/mm/yyyy"."""
+    return bool(_DATE_SHOWN.match(text))
+
+
+def is_key_head(text: str) -> bool:
+    """Whether a cell may head a key of colours."""
+    return bool(_KEY_HEAD.match(text))
+
+
+def is_as_above(text: str) -> bool:
+    """Whether a cell repeats the one above it without its words."""
+    return bool(_AS_ABOVE.match(text))
+
 
 def read_state(text: str) -> tuple[ActionState, bool] | None:
     """The state of the rows below a banner, and whether it speaks of actions ("Closed actions", not "Closed").

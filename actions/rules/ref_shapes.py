@@ -18,7 +18,7 @@ _REF = re.compile(rf"{_WORD}#?\d{{1,6}}{_PART}{{0,8}}[.,):]{{0,2}}|[^\W\d_][.)]?
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _LEADING = re.compile(
     r"^(?:(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3}\.?[a-z]?)\s|(?P<marked>[A-Z]{0,3}\d{1,3}[a-z]?)\s?[.):]\s|"
-    r"(?P<lettered>[A-Z]{1,4}\d{1,3}(?:\.\d{1,3})*)\s(?:[-–—]\s)?)\s*\S"
+    r"(?P<lettered>[A-Z]{1,4}\d{1,3}(?:\.\d{1,3})*)\s(?:[-–—]\s)?|(?P<lined>\d{1,3})[ ]?\n)\s*\S"
 )
 
 
@@ -45,4 +45,4 @@ def leading_ref(text: str) -> str:
     match = _LEADING.match(text)
     if not match:
         return ""
-    return (match["dotted"] or match["marked"] or match["lettered"]).rstrip(".")
+    return (match["dotted"] or match["marked"] or match["lettered"] or match["lined"]).rstrip(".")

@@ -77,12 +77,16 @@ def write(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     """Put a string into a cell, as a string whatever it looks like."""
     cell = sheet.cell(row=row, column=column)
     if text:
-        cell.value = escaped(text)
-        cell.data_type = "s"
+        put(cell, text)
         if text.startswith(ALIVE):
             cell.quotePrefix = True
     cell.alignment = WRAPPED
     return cell
+
+
+def put(cell: Cell, text: str) -> None:
+    cell.value = escaped(text)
+    cell.data_type = "s"
 
 
 def write_row(sheet: Worksheet, row: int, texts: list[str]) -> int:

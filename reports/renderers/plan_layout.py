@@ -55,7 +55,7 @@ def holds_recommendations(plan: Plan) -> bool:
     return plan.action_word.casefold().startswith("recommendation")
 
 
-def pages(export: PlanExport) -> list[Page]:
+def pages(export: PlanExport, layout: list[Column]) -> list[Page]:
     """The sheets people know, in their order; only those of the states that were asked for."""
     first = "Recommendations" if holds_recommendations(export.plan) else "Open actions"
     known = [
@@ -65,7 +65,7 @@ def pages(export: PlanExport) -> list[Page]:
         Page("Closed", ActionState.CLOSED),
     ]
     wanted = [page for page in known if page.state is None or page.state in export.include]
-    header = _header(columns(export))
+    header = _header(layout)
     return [_named(page, export.own, header) for page in wanted]
 
 

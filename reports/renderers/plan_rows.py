@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import zip_longest
 
-from actions.imports.headers import looks_like_ref
 from actions.models import Metric, ProgressNote
 from actions.rules.layout_banners import is_continued
 from actions.rules.layout_headings import Field
+from actions.rules.layout_sides import is_key
 from actions.rules.progress import DatedNote
+from actions.rules.ref_shapes import looks_like_ref
 from reports.datasets.plan_export import ExportedAction, current_reading
 from reports.rules.banners import CONTINUED
 from reports.rules.diary import typed_note
@@ -80,10 +81,13 @@ def _typed(note: ProgressNote) -> str:
 
 def _standing_alone(cells: dict[Field, str]) -> Cells:
     """The row, marked where it holds so little that it would not be read as a row of its own."""
-    said = {text for text in cells.values() if text}
-    ref = cells.get(Field.REF, "")
-    alone = not any(cells.get(field) for field in (Field.REF, *_WHO_OR_WHEN))
-    if alone or (len(said) == 1 and not looks_like_ref(ref)):
+    ref, said = cells.get(Field.REF, ""), {text for text in cells.values() if text}
+    lone = not any(cells.get(field) for field in (Field.REF, *_WHO_OR_WHEN))
+    like_banner = len(said) == 1 and not looks_like_ref(ref)
+    like_key = is_key(ref) and not cells.get(
+        Field.BRAG
+    )  # a ref such as "A", in the place of a colour's letter
+    if lone or like_banner or like_key:
         cells[Field.BRAG] = f"{cells.get(Field.BRAG, '')}{ALONE}"
     return cells
 

@@ -24,8 +24,9 @@ HEADER_ROW = 2  # under the plan's title
 def plan_workbook(export: PlanExport) -> bytes:
     book = Workbook()
     book.remove(book.active)
-    sections = [Section(export, section) for section in export.objectives]
-    layout, sheets = columns(export), pages(export)
+    layout = columns(export)
+    sheets = pages(export, layout)
+    sections = [Section(export, section, sheets) for section in export.objectives]
     first = next(page for page in sheets if page.state)
     for page in sheets:
         writer = SheetWriter(book.create_sheet(page.name), export, layout)
@@ -37,12 +38,12 @@ def plan_workbook(export: PlanExport) -> bytes:
 class Section:
     """One objective: its actions in the order of the plan's own workbook, and where their metrics go."""
 
-    def __init__(self, export: PlanExport, section: ExportedObjective) -> None:
+    def __init__(self, export: PlanExport, section: ExportedObjective, sheets: list[Page]) -> None:
         objective = section.objective
         self.objective = objective
         self.banner = banners.objective_banner(export.plan.objective_word, objective.number, objective.title)
         self.actions = in_workbook_order(section.actions)
-        by_page = [each for page in pages(export) for each in self.actions if each.action.state == page.state]
+        by_page = [each for page in sheets for each in self.actions if each.action.state == page.state]
         self.metrics: Metrics = metrics_apart(section, by_page)
 
     def rows(self, page: Page, *, with_position: bool) -> Iterator[tuple[ExportedAction, Cells]]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from actions.imports.layout import read_plan
 from actions.rules import layout_banners as reader
 from actions.rules.refs import ref_id
+from plantracker.lib.spreadsheets import Area, Cell, Row, Sheet
 from reports.rules.long_texts import packed
 
 APPROACH = "How will we achieve this:"
@@ -71,14 +73,21 @@ def title_row(title: str, start: date | None, end: date | None) -> str:
     return f"Plan: {text}" if reader.read_objective(text) else text
 
 
-def _aim_of(text: str) -> str | None:
-    """What the reader takes for the aim in the row under an objective's title; None where it takes the row for
-    something else.
+def _aim_of(text: str) -> str:
+    """What is read as the aim when ``text`` stands in the row under an objective's title; "" where the reader
+    takes it for something else, such as a key, a footer or the state of the rows below.
     """
-    others = (reader.read_objective(text), reader.read_approach(text), reader.read_measures(text))
-    if reader.ends_table(text) or reader.is_footer(text) or any(other is not None for other in others):
-        return None
-    return reader.read_aim(text) or text
+    rows = [["Ref", "Activity", "BRAG"], ["Objective 1 – Title"], [text], ["1", "An action", "Red"]]
+    sheet = Sheet(
+        name="Open actions",
+        rows=[Row(number, _cells(row)) for number, row in enumerate(rows, start=1)],
+        merged=[Area(2, 1, 2, 3), Area(3, 1, 3, 3)],
+    )
+    return read_plan([sheet], plan_title="Plan").objectives[0].aim
+
+
+def _cells(texts: list[str]) -> dict[int, Cell]:
+    return {column: Cell(text) for column, text in enumerate(texts, start=1)}
 
 
 def _period(start: date | None, end: date | None) -> str:

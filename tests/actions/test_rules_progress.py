@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from actions.rules.completion import says_complete
 from actions.rules.progress import DatedNote, split_progress, words
+from tests.actions.diaries_by_hand import BY_HAND
 
 D = date
 
@@ -92,6 +93,19 @@ def test_a_cell_is_split_as_a_careful_person_would(text, expected):
     assert words(joined(split_progress(text))) == words(text)
 
 
+@pytest.mark.parametrize(("text", "expected"), BY_HAND)
+def test_a_diary_is_split_as_a_careful_officer_would(text, expected):
+    notes = split_progress(text)
+    wanted = expected.split(" ") if expected else []
+    assert len(notes) == len(wanted)
+    for note, want in zip(notes, wanted, strict=True):
+        day, slash, author = want.partition("/")
+        found = note.date.isoformat() if note.date else "?" if note.date_text else "~"
+        assert found == day
+        assert not slash or author == note.author.replace(" ", "")
+    assert words(joined(notes)) == words(text)
+
+
 def test_a_note_keeps_all_its_lines_and_none_of_its_separators():
     assert split_progress("Before\n\n14.05.19 - BG - One.\nTwo.\n\n15.05.19\nThree") == [
         DatedNote(None, "", "", "Before"),
@@ -130,7 +144,24 @@ def test_no_word_is_ever_lost_and_nothing_raises(text):
 
 
 @pytest.mark.parametrize(
-    "unit", ["14.05.19 - ", ". 1", "A B C ", "Mtg ", " ", "\n", "((((", "- ", "July ", "a. 14.05.19 AB "]
+    "unit",
+    [
+        "14.05.19 - ",
+        ". 1",
+        "A B C ",
+        "Mtg ",
+        " ",
+        "\n",
+        "((((",
+        "- ",
+        "July ",
+        "a. 14.05.19 AB ",
+        "Week 1",
+        "1. ",
+        "Q1 2",
+        "((**“",
+        "w/c ",
+    ],
 )
 def test_a_long_cell_is_split_quickly(unit):
     begun = time.perf_counter()

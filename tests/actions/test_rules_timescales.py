@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.rules.timescales import Timescale, parse_timescale
+from tests.actions.timescales_by_hand import BY_HAND
 
 
 def D(text):
@@ -108,6 +109,12 @@ def test_a_due_date_is_read_where_there_is_one(text, kind, due):
     read = parse_timescale(text)
     assert (read.text, read.kind, read.due, read.problem) == (text, kind, D(due), "")
     assert (read.start, read.ongoing, read.recurrence) == (None, False, None)
+
+
+@pytest.mark.parametrize(("text", "due"), BY_HAND)
+def test_a_timescale_is_read_as_a_careful_officer_would(text, due):
+    read = parse_timescale(text)
+    assert (read.text, read.due) == (text, D(due))
 
 
 RANGES = [
@@ -368,6 +375,11 @@ PARTS = st.sampled_from(
         "99/99/99",
         "9999",
         "6 months",
+        "H1",
+        "asked to extend to",
+        "TBC",
+        "->",
+        "Action 1.2.25",
     ]
 )
 
@@ -416,6 +428,11 @@ def test_a_day_is_read_back_from_every_style(day, style):
         "amended to 1/1/19 ",
         "\n",
         "$1,",
+        "H1 ",
+        "asked for 1/1/19 ",
+        "Action 1.2.",
+        "by ",
+        "Q1 (",
     ],
 )
 def test_a_long_text_is_read_quickly(unit):

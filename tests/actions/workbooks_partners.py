@@ -128,7 +128,8 @@ PARTNERS: dict[str, Layout] = {
         },
         [("Plan", "1", "Visit schools", "Police")],
         reads={"metric": ["None"], "progress": ["Begun."]},
-        doubts=["column_not_read", "metric_without_action"],
+        measures={"": ["Exclusions (Current: 31; Target: 20)", "Arrests (Current: 9; Target: 6)"]},
+        doubts=["column_not_read"],
     ),
     "measures on a sheet of their own without refs": Layout(
         {

@@ -64,6 +64,8 @@ def test_number_is_written_as_its_cell_shows_it(value, number_format, shown):
         (DAY, "mm-dd-yy", "01/09/2019"),
         (DAY, "General", "01/09/2019"),
         (DAY, '"due"', "01/09/2019"),
+        (DAY, "[$-F800]dddd, mmmm dd, yyyy", "01 September 2019"),
+        (datetime(2019, 9, 1, 14, 5), "m/d/yy h:mm", "01/09/2019 14:05"),
         (datetime(2019, 9, 1, 14, 5, 9), "dd/mm/yyyy hh:mm", "01/09/2019 14:05"),
         (datetime(2019, 9, 1, 14, 5, 9), "h:mm AM/PM", "2:05 PM"),
         (datetime(2019, 9, 1, 9, 5, 9), "h:mm:ss am/pm", "9:05:09 AM"),
@@ -93,6 +95,9 @@ def test_no_date_format_raises(value, number_format):
         ("a\x00b\x1fc", "abc"),
         ("\u200b\ufeff", ""),
         ("=SUM(A1)", "=SUM(A1)"),
+        ("", ""),
+        ("\u3164", ""),
+        ("\u2022 one\n\u2022 two", "\u2022 one\n\u2022 two"),
     ],
 )
 def test_text_loses_only_what_nobody_sees(text, plain):

@@ -8,7 +8,7 @@ AWKWARD = [
     "\u2022 first\n\u2022 second", "- dash\n- dash", "1) one\n2) two", "lower case", "Two\n\nblank lines",
     "Objective 3 – elsewhere", "Priority: housing", "Theme 2", "Appendix A", "Note: see below", "Key",
     "Measures of success: more", "How will we achieve this: no idea", "To be sure", "Aim: high",
-    "(see above)", "it goes on…", "1. First", "Action", "14.05.19 - Looks like a note.", "31/12/19",
+    "(see above)", "it goes on…", "1. First", "Actions speak", "14.05.19 - Looks like a note.", "31/12/19",
     "Closed", "Total", "Totals", "Homes (continued)", "Page 2 cont.", "N/A", "'Mixed” quotes'",
     "the leads’", "'", "\"", ".", "–", "*",
 ]  # fmt: skip

@@ -50,11 +50,19 @@ def test_objective_that_goes_on_is_the_same_objective():
         ("Measures of success", "Aim: Measures of success"),
         ("Priority: homes", "Aim: Priority: homes"),
         ("Aim: high", "Aim: Aim: high"),
+        ("Closed actions", "Aim: Closed actions"),
         ("‘To listen’. Nothing else", "Aim: ‘‘To listen’. Nothing else’"),
     ],
 )
 def test_aim_is_read_back(aim, wanted):
     assert aim_banner(aim) == wanted
+
+
+@pytest.mark.parametrize(
+    "aim", ["g", "N/A", "Red", "–", "1. First", "Theme 2", "Total", "Signed", "Open", "x" * 900]
+)
+def test_aim_is_an_aim_whatever_it_looks_like(aim):
+    assert aim_banner(aim) in (aim, f"Aim: {aim}")
 
 
 @pytest.mark.parametrize(

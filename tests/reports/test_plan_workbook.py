@@ -92,13 +92,24 @@ def test_only_the_sheets_of_the_states_asked_for(cast):
     assert ["Objective 1 – Children are heard"] in texts(found["Closed"])
 
 
-def test_action_that_says_nothing_else_stays_an_action(cast, tmp_path):
+@pytest.mark.parametrize(
+    ("ref", "title"),
+    [
+        ("", "Widen the offer"),
+        ("", "lower case"),
+        ("", "• a bullet"),
+        ("", "Total"),
+        ("a ref", ""),
+        ("A", "Homes"),
+    ],
+)
+def test_action_that_says_nothing_else_stays_an_action(cast, tmp_path, ref, title):
     assert read_brag(ALONE) == (None, "")
-    for ref, title in (("", "Widen the offer"), ("", "lower case"), ("a ref", ""), ("", "• a bullet")):
-        make_action(cast.first, ref, title=title)
-        Action.objects.filter(title="Do what  says").update(title="")
-        Action.objects.filter(ref=ref, title=title).update(occurrence=Action.objects.count())
+    action = make_action(cast.first, ref)
+    Action.objects.filter(pk=action.pk).update(title=title)
     assert_unchanged(come_back(cast.plan, tmp_path))
+    copy = bring_in(tmp_path / "plan.xlsx", "A copy")
+    assert Action.objects.filter(objective__plan=copy, ref=ref, title=title, brag="").exists()
 
 
 def test_metric_with_the_ref_of_two_actions_stays_with_its_own(cast, tmp_path):
