@@ -15,6 +15,7 @@ from actions.imports.records import Doubt, PlanRead, SheetRead
 from actions.imports.tables import TableReader
 from actions.rules.layout_banners import ObjectiveBanner, period_in, read_numbered, read_objective
 from actions.rules.layout_headings import Field, is_plain_heading
+from plantracker.lib.collecting import collector_paused
 from plantracker.lib.spreadsheets import Sheet
 
 _UNNAMED_SHEET = re.compile(r"^(?:sheet|tabelle|feuil|blad)\s*\d*$", re.IGNORECASE)
@@ -23,6 +24,7 @@ _NO_HEADER = (
 )
 
 
+@collector_paused()
 def read_plan(
     sheets: Sequence[Sheet],
     *,

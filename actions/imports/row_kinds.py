@@ -69,9 +69,11 @@ def is_section(line: Line, *, usual: bool) -> bool:
 
 def is_beside(line: Line) -> bool:
     """A sum, a line of a key, a signature: nothing that anybody is to do."""
-    first = line.row.cells[min(line.row.cells)].text
     if sides.is_date_shown(line.text(Field.TIMESCALE)):
         return True  # how a form is to be filled in
+    if line.own(Field.LEADS) and line.has(Field.TITLE) and looks_like_ref(line.text(Field.REF)):
+        return False  # most rows: no need to look any closer
+    first = line.row.cells[min(line.row.cells)].text
     if sides.is_sum(first) and _is_sum(line, first):
         return True
     if line.own(*SAYS_WHO_OR_WHEN) and not line.has(Field.REF):

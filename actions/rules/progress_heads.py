@@ -7,15 +7,14 @@ the end of a sentence ("… agreed. 14.05.19 - …"). A date inside a sentence i
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from actions.rules.progress_dates import BLANK, DASH, DAY_DATE, MARK, PERIOD_DATE, VAGUE_DATE, WEEKDAY, day_of
 from actions.rules.timescale_days import MONTH, compile_words
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """The head of a note: where it begins, where its date ends, and the day where one is given."""
 
     begin: int
@@ -71,6 +70,7 @@ _LEADS_ON = compile_words(
 _ABBREVIATION = compile_words(
     r"\b(?:w\.?c|w\.?e|e\.g|i\.e|approx|no|mtg|dept|vs|wk|st|dr|mr|mrs|ms|ref|para|p|cf|inc|tel|ext|fig)\.$"
 )
+_ENDS = (*".!?;:)", "")
 _INITIALS_NEXT = re.compile(
     rf"{BLANK}{{1,2}}[(\[]?(?:[A-Z]{{2,3}}|[A-Z]\.?{BLANK}[A-Z][a-z]+)\b[^\n.]{{0,20}}?(?:{BLANK}{DASH}|:|[)\]])"
 )
@@ -80,7 +80,7 @@ _PERSON = re.compile(
     r"(?:Jan|April|May|June|August)\s(?!Update|Board|Meeting|Mtg|Review|Plan|Position|Report|Progress|Data|Figures|"
     r"Panel|Committee)[A-Z][a-z’'-]+(?:\s[A-Z][a-z]+)?"
 )
-_PERIOD_END = compile_words(rf"\s{{0,2}}(?:to|until|-|–|—)?\s{{0,2}}{PERIOD_DATE}")
+_PERIOD_END = compile_words(rf"\s{{0,2}}(?:to|until|-|–|—)?\s{{0,2}}(?=[\dadfjmnos]){PERIOD_DATE}")
 _NOT_LABELS = compile_words(
     r"\b(?:deadline|due|target|by|end|from|to|until|before|after|start|approx|approximately|circa|about|around|commencing|phase|stage|dates?)\b"
 )
@@ -102,13 +102,19 @@ def find_heads(text: str) -> list[Head]:
         if match.start() == match.end():
             continue
         line = match.group()
-        at_line = None if _LEADS_ON.search(before[-40:]) else _line_head(line)
+        at_line = None if _leads_on(before) else _line_head(line)
         found = [at_line] if at_line else []
         unmarked = unmarked or (at_line is not None and _FOLLOWED.match(line, at_line.end) is not None)
         found.extend(_sentence_heads(line, at_line.end if at_line else 0, unmarked=unmarked))
         heads.extend(Head(floor + head.begin, floor + head.end, head.day) for head in found)
         floor, before = match.end(), line if line.strip() else ""
     return heads
+
+
+def _leads_on(before: str) -> bool:
+    """Whether the line before leaves off in the middle: "Meeting arranged for"."""
+    end = before[-40:].rstrip()
+    return end[-1:] not in _ENDS and bool(_LEADS_ON.search(end))
 
 
 def _line_head(line: str) -> Head | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from actions.rules.layout_banners import read_objective
 from actions.rules.refs import ref_id
@@ -30,7 +31,12 @@ def looks_like_ref(text: str) -> bool:
     >>> looks_like_ref("1. Homes"), looks_like_ref("Theme 2")
     (False, False)
     """
-    if not 0 < len(text) <= _LONGEST or not ref_id(text):
+    return 0 < len(text) <= _LONGEST and _is_ref(text)
+
+
+@lru_cache(maxsize=5_000)
+def _is_ref(text: str) -> bool:
+    if not ref_id(text):
         return False
     plain = " ".join(unicodedata.normalize("NFKC", _DASHES.sub("-", text)).casefold().split())
     return bool(_REF.fullmatch(plain)) and read_objective(text) is None

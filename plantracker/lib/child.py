@@ -7,6 +7,7 @@ answer go through its pipes as JSON (never pickle: the child is not trusted).
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
@@ -18,6 +19,8 @@ from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from plantracker.lib.collecting import collector_paused
 
 _ROOT = Path(__file__).resolve().parents[2]
 _KEPT_VARIABLES = ("COVERAGE_", "LANG", "LC_", "PATH", "TZ")  # nothing that holds a secret
@@ -62,7 +65,8 @@ def run_in_child(function: Callable[..., Any], *arguments: Any, limits: Limits =
     }
     finished = _finish(json.dumps(question).encode(), limits)
     try:
-        outcome = json.loads(finished.stdout)
+        with collector_paused():
+            outcome = json.loads(finished.stdout)
     except ValueError:
         raise ChildFailed(
             _why(finished.returncode), finished.stderr.decode(errors="replace")[-500:]
@@ -126,6 +130,7 @@ def _limit(limits: Limits) -> None:
 
 def main() -> None:
     """The child's side: one question on standard input, one outcome on standard output."""
+    gc.disable()  # the child lives for one answer: what is left over goes with it
     outcome = answer(json.load(sys.stdin))
     try:
         json.dump(outcome, sys.stdout)

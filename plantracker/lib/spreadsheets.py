@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plantracker.lib.child import DEFAULT_LIMITS, ChildFailed, Limits, Refusal, run_in_child
+from plantracker.lib.collecting import collector_paused
 from plantracker.lib.workbook_cells import read_sheets
 from plantracker.lib.workbook_parts import check_file
 
@@ -99,7 +100,8 @@ def read_workbook(path: Path, *, max_bytes: int, limits: Limits = DEFAULT_LIMITS
         raise NotAWorkbook(str(refusal)) from None
     except ChildFailed as failure:
         raise NotAWorkbook(_FAILURES[failure.why]) from failure
-    return [_sheet(found) for found in answer]
+    with collector_paused():
+        return [_sheet(found) for found in answer]
 
 
 def _sheet(found: dict[str, Any]) -> Sheet:

@@ -29,3 +29,9 @@ def test_the_sentence_says_what_is_gone_by(typed, said):
 
 def test_an_impossible_date_is_called_one():
     assert reading_sentence(parse_timescale("31/04/19")).startswith("This is not a date in the calendar: ")
+
+
+def test_a_slip_is_told_in_its_own_sentence():
+    timescale = parse_timescale("Nov1-9")
+    assert timescale.problem
+    assert reading_sentence(timescale) == timescale.problem.rstrip(".") + "."

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantracker.lib import pdf_child
-from plantracker.lib.pdf import ZERO_WIDTH_SPACE, Limits, PaperFailed, breakable, render_pdf
+from plantracker.lib.pdf import ZERO_WIDTH_SPACE, Limits, PaperFailed, _killed_for, breakable, render_pdf
 
 DAY = date(2026, 6, 30)
 QUICK = Limits(seconds=30)
@@ -203,3 +203,8 @@ def test_breakable_only_adds_places_to_break(text):
 def test_ten_thousand_unbroken_characters_take_seconds():
     body = f"<table><tr><td>{breakable('x' * 10_000)}</td><td>{breakable('W' * 10_000)}</td></tr></table>"
     assert make(body, style="table { table-layout: fixed; width: 100% }", limits=Limits(seconds=20))
+
+
+@pytest.mark.parametrize(("returncode", "why"), [(-9, "time"), (-24, "time"), (-11, "memory"), (1, "error")])
+def test_how_the_child_ended_says_what_it_ran_out_of(returncode, why):
+    assert _killed_for(returncode) == why

@@ -103,3 +103,14 @@ def test_page_links_keep_the_sort_and_sort_links_start_at_page_one():
     links = [attrs["href"] for tag, attrs in tags if tag == "a" and attrs["href"].startswith("?")]
     assert "?a-page=2&a-sort=ref" in links
     assert "?a-sort=-ref" in links
+
+
+def test_a_column_whose_render_takes_everything_gets_everything():
+    class Open(LeanTable):
+        ref = tables.Column()
+
+        def render_ref(self, **given: object) -> str:
+            return f"{given['value']} of {given['record'].activity or 'nothing'}"
+
+    drawn = Open(ROWS[1:2]).as_html(RequestFactory().get("/"))
+    assert "5a10 of nothing" in drawn
