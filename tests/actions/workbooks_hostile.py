@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Callable
 
@@ -87,7 +88,7 @@ def _many_parts() -> bytes:
 
 def _duplicate_parts() -> bytes:
     buffer = io.BytesIO(zipped(parts()))
-    with zipfile.ZipFile(buffer, "a") as archive:
+    with zipfile.ZipFile(buffer, "a") as archive, warnings.catch_warnings(action="ignore"):
         archive.writestr("xl/workbook.xml", "twice")
     return buffer.getvalue()
 
