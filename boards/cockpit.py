@@ -4,52 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
-from actions.expectations import NO_WORD, last_words
 from actions.models import Action, ActionLead
 from actions.questions import differing
-from boards.models import AnswerLink, BoardPlan, Meeting, Paper, UpdateCycle
+from boards.models import BoardPlan, Meeting, Paper, UpdateCycle
 from boards.operations.chasing import UNDER_WAY
 from boards.operations.circulation import actions_asked_about
-from boards.rules.states import CYCLE_MOVES, CycleState, Move, RequestState
-from boards.standings import TROUBLE, Standing, standings
+from boards.progress_picture import Picture, picture
+from boards.rules.states import CYCLE_MOVES, CycleState, Move
+from boards.silence import TROUBLE, Silent, SilentService, by_service, by_silence, silent_rows
+from boards.standings import Standing, standings
 from objectives.models import Plan
-from plantracker.core.models import Lead, Message
+from plantracker.core.models import Message
 from plantracker.core.rules.messages import MessageState
-
-NO_SERVICE = "No service given"
-
-
-@dataclass
-class Silent:
-    """A lead who has not answered: for how many actions, and what was done about it."""
-
-    lead: Lead
-    actions: list[Action] = field(default_factory=list)
-    returned: int = 0
-    asked_on: date | None = None
-    chased_on: list[date] = field(default_factory=list)
-    last_word: date | None = None
-    trouble: Message | None = None
-
-    @property
-    def service(self) -> str:
-        return str(self.lead.service or NO_SERVICE)
-
-
-@dataclass(frozen=True)
-class SilentService:
-    """The leads of one service who have not answered."""
-
-    name: str
-    leads: list[Silent]
-
-    @property
-    def actions(self) -> int:
-        return sum(len(row.actions) for row in self.leads)
 
 
 @dataclass(frozen=True)
@@ -78,9 +47,11 @@ class Cockpit:
     standing: Standing
     unreachable: list[Silent]
     services: list[SilentService]
+    resting: list[Silent]
     trouble: list[Trouble]
     plans: list[PlanQuestions]
     moves: list[Move]
+    picture: Picture | None
     unreached_leads: int
     unled_actions: int
 
@@ -90,23 +61,33 @@ class Cockpit:
 
     @property
     def may_chase(self) -> bool:
-        """Reminders make sense while the cycle is under way and the Board has not met."""
-        cycle = self.standing.cycle
-        return cycle.state in UNDER_WAY and self.standing.on <= cycle.meeting.date
+        return may_chase(self.standing.cycle, on=self.standing.on)
 
     @property
     def silent(self) -> int:
-        return len(self.unreachable) + sum(len(service.leads) for service in self.services)
+        return len(self.unreachable) + self.to_chase + len(self.resting)
+
+    @property
+    def to_chase(self) -> int:
+        return sum(len(service.leads) for service in self.services)
 
 
-def cockpit(cycle: UpdateCycle, *, on: date) -> Cockpit:
-    """Everything the page shows of one cycle."""
-    rows = silent_rows(cycle, on=on)
+def may_chase(cycle: UpdateCycle, *, on: date) -> bool:
+    """Reminders make sense while the cycle is under way and the Board has not met."""
+    return cycle.state in UNDER_WAY and on <= cycle.meeting.date
+
+
+def cockpit(cycle: UpdateCycle, *, by_days: bool = False, on: date) -> Cockpit:
+    """Everything the page shows of one cycle; the silent by service, or ``by_days`` of silence alone."""
+    rows, grouped = silent_rows(cycle, on=on), by_silence if by_days else by_service
     planned = cycle.state == CycleState.PLANNED
+    standing = standings([cycle], on=on)[0]
     return Cockpit(
-        standing=standings([cycle], on=on)[0],
-        unreachable=[row for row in rows if not row.lead.email and not _deputy_reads(row.lead, on)],
-        services=by_service(row for row in rows if row.lead.email or _deputy_reads(row.lead, on)),
+        standing=standing,
+        picture=picture(cycle, asked=standing.asked, on=on),
+        unreachable=[row for row in rows if not row.rest.rests and not row.is_reached],
+        services=grouped(row for row in rows if not row.rest.rests and row.is_reached),
+        resting=sorted((row for row in rows if row.rest.rests), key=lambda row: row.rest.until or on),
         trouble=_trouble(cycle),
         plans=plan_questions(cycle, on=on),
         moves=[
@@ -124,10 +105,6 @@ def _trouble(cycle: UpdateCycle) -> list[Trouble]:
     return [Trouble(state, states[state]) for state in TROUBLE if states[state]]
 
 
-def _deputy_reads(lead: Lead, on: date) -> bool:
-    return bool(lead.stand_in(on=on).email)
-
-
 def _in_time(move: Move, cycle: UpdateCycle, on: date) -> bool:
     """There is no time left to circulate once the Board meets."""
     return move.name != "circulate" or on < cycle.meeting.date
@@ -136,48 +113,6 @@ def _in_time(move: Move, cycle: UpdateCycle, on: date) -> bool:
 def _unreached(cycle: UpdateCycle) -> int:
     links = ActionLead.objects.filter(action__in=actions_asked_about(cycle), lead__email="")
     return links.values("lead").distinct().count()
-
-
-def silent_rows(cycle: UpdateCycle, *, on: date) -> list[Silent]:
-    """Who has not answered, by service and name; five queries, however many."""
-    rows: dict[int, Silent] = {}
-    outstanding = cycle.requests.outstanding().in_order()
-    for request in outstanding.select_related("lead__service", "lead__deputy", "action__objective__plan"):
-        row = rows.setdefault(request.lead_id, Silent(lead=request.lead))
-        row.actions.append(request.action)
-        row.returned += request.state == RequestState.RETURNED
-    _add_messages(cycle, rows)
-    _add_last_words(rows.values(), on=on)
-    return sorted(rows.values(), key=lambda row: (not row.lead.service, row.service, row.lead.name))
-
-
-def _add_messages(cycle: UpdateCycle, rows: dict[int, Silent]) -> None:
-    links = AnswerLink.objects.filter(cycle=cycle, leads__in=rows, message__isnull=False).distinct()
-    for link in links.select_related("message").prefetch_related("leads").order_by("created_on", "id"):
-        for lead in link.leads.all():
-            if lead.pk in rows and link.message:
-                _add_message(rows[lead.pk], link.message)
-
-
-def _add_message(row: Silent, message: Message) -> None:
-    if message.state in TROUBLE:
-        row.trouble = message
-    if message.step.split(":")[0] == "circulate":
-        row.asked_on = message.on
-    elif message.step.startswith("chase:"):
-        row.chased_on.append(message.on)
-
-
-def _add_last_words(rows: Iterable[Silent], *, on: date) -> None:
-    found = list(rows)
-    words = last_words([action.pk for row in found for action in row.actions], on=on)
-    for row in found:
-        days = [words.get(action.pk, NO_WORD)[0] for action in row.actions]
-        row.last_word = max((day for day in days if day), default=None)
-
-
-def by_service(rows: Iterable[Silent]) -> list[SilentService]:
-    return [SilentService(name, list(leads)) for name, leads in groupby(rows, key=lambda row: row.service)]
 
 
 def plan_questions(cycle: UpdateCycle, *, on: date) -> list[PlanQuestions]:

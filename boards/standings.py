@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from boards.models import UpdateCycle, UpdateRequest
+from boards.models import Contact, UpdateCycle, UpdateRequest
 from boards.operations.running import facts_of
+from boards.rules.contacts import Rest, RestState
 from boards.rules.deeds import Deed, Situation, next_deed
 from boards.rules.stages import Stage, stages
 from boards.rules.states import ANSWERED, CycleState, RequestState
+from boards.silence import TROUBLE
 from plantracker.core.models import Message
-from plantracker.core.rules.messages import MessageState
 
-TROUBLE = (MessageState.IN_DOUBT, MessageState.FAILED, MessageState.HELD)
 NEAR = timedelta(days=7)
 _OVER = (CycleState.REPORTED, CycleState.CANCELLED)
 
@@ -45,7 +45,19 @@ class Standing:
     answered: int = 0
     outstanding: int = 0
     to_review: int = 0
-    trouble: int = 0
+    resting: int = 0  # among the outstanding: promised for a day to come, or on hold
+    due_today: int = 0  # among the resting: promised for today
+    broken: int = 0  # a promise or a hold whose day has passed
+    troubles: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def trouble(self) -> int:
+        return sum(self.troubles.values())
+
+    @property
+    def troubled(self) -> list[tuple[str, str, int]]:
+        """Each state of trouble that a message is in: its name, its words, how many."""
+        return [(state, state.label, self.troubles[state]) for state in TROUBLE if self.troubles.get(state)]
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -56,6 +68,7 @@ class Standing:
         situation = Situation(
             cycle=facts_of(self.cycle),
             outstanding=self.outstanding,
+            resting=self.resting,
             to_review=self.to_review,
             sends_by_itself=self.cycle.meeting.board.sends_by_itself,
         )
@@ -110,25 +123,42 @@ def cycles_to_review(boards: Iterable) -> list[UpdateCycle]:
 
 
 def standings(cycles: Iterable[UpdateCycle], *, on: date) -> list[Standing]:
-    """How each cycle stands; three queries, however many cycles and requests."""
+    """How each cycle stands; four queries, however many cycles and requests."""
     rows = list(cycles)
     requests = UpdateRequest.objects.filter(cycle__in=rows).order_by()
     counted: dict[int, Any] = {row["cycle"]: row for row in requests.values("cycle").annotate(**_COUNTS)}
-    nothing: dict[str, int] = {}
-    silent = requests.outstanding().values_list("cycle").annotate(leads=Count("lead", distinct=True))
-    outstanding, trouble = dict(silent), _trouble(rows)
+    silent, trouble = _silent(rows, on=on), _trouble(rows)
     return [
         Standing(
             cycle=cycle,
             on=on,
-            asked=counted.get(cycle.pk, nothing).get("asked", 0),
-            answered=counted.get(cycle.pk, nothing).get("answered", 0),
-            outstanding=outstanding.get(cycle.pk, 0),
-            to_review=counted.get(cycle.pk, nothing).get("to_review", 0),
-            trouble=trouble[cycle.topic],
+            **{name: counted.get(cycle.pk, {}).get(name, 0) for name in _COUNTS},
+            **_counted(silent[cycle.pk], on=on),
+            troubles=trouble[cycle.topic],
         )
         for cycle in rows
     ]
+
+
+def _silent(cycles: list[UpdateCycle], *, on: date) -> dict[int, list[Rest]]:
+    """Of each cycle, where every lead who has not answered stands: resting, or what was promised is over."""
+    rests: dict[tuple[int, int], Rest] = {}
+    for contact in Contact.objects.filter(cycle__in=cycles).arrangements():
+        rests[contact.cycle_id, contact.lead_id] = contact.rest(on=on)
+    outstanding = UpdateRequest.objects.filter(cycle__in=cycles).order_by().outstanding()
+    found: dict[int, list[Rest]] = defaultdict(list)
+    for cycle, lead in outstanding.values_list("cycle", "lead").distinct():
+        found[cycle].append(rests.get((cycle, lead), Rest()))
+    return found
+
+
+def _counted(silent: list[Rest], *, on: date) -> dict[str, int]:
+    return {
+        "outstanding": len(silent),
+        "resting": sum(rest.rests for rest in silent),
+        "due_today": sum(rest.state == RestState.PROMISED and rest.until == on for rest in silent),
+        "broken": sum(rest.is_over for rest in silent),
+    }
 
 
 _COUNTS = {
@@ -138,6 +168,9 @@ _COUNTS = {
 }
 
 
-def _trouble(cycles: list[UpdateCycle]) -> Counter[str]:
+def _trouble(cycles: list[UpdateCycle]) -> dict[str, Counter[str]]:
     messages = Message.objects.filter(topic__in=[cycle.topic for cycle in cycles], state__in=TROUBLE)
-    return Counter(messages.values_list("topic", flat=True))
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for topic, state in messages.order_by().values_list("topic", "state"):
+        found[topic][state] += 1
+    return found

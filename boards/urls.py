@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from boards import converters
-from boards.views import answers, boards, cycles, leads, links, meetings, messages, reviews
+from boards.views import answers, boards, contacts, cycles, leads, links, meetings, messages, reviews
 
 app_name = "boards"
 converters.register()
@@ -34,6 +34,8 @@ meeting_patterns = [
     path(f"{_MEETING}/cancel/", meetings.meeting_cancel, name="meeting_cancel"),
     path(f"{_MEETING}/circulate/", cycles.cycle_circulate, name="cycle_circulate"),
     path(f"{_MEETING}/chase/", cycles.cycle_chase, name="cycle_chase"),
+    path(f"{_MEETING}/chat/", contacts.cycle_chat, name="cycle_chat"),
+    path(f"{_MEETING}/leads/<row:pk>/", contacts.contact_list, name="contact_list"),
     path(f"{_MEETING}/close/", cycles.cycle_close, name="cycle_close"),
     path(f"{_MEETING}/brief/", cycles.cycle_brief, name="cycle_brief"),
     path(f"{_MEETING}/review/", reviews.review_list, name="review_list"),

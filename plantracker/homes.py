@@ -17,7 +17,7 @@ from boards.standings import Standing, cycles_to_review, cycles_under_way, stand
 from objectives.models import Plan
 from objectives.policies import managed_plans, may_add_plan
 from plantracker.core.models import Lead, User
-from plantracker.core.policies import manages_every_plan, sees_every_plan
+from plantracker.core.policies import manages_every_plan, may_manage_people, sees_every_plan
 
 MOST_MEETINGS = 8
 MOST_CHANGES = 8
@@ -32,6 +32,7 @@ class ManagerHome:
     plans: list[tuple[Plan, Profile]]
     has_boards: bool
     may_add_plan: bool
+    may_read_messages: bool
 
     @property
     def outstanding(self) -> list[Standing]:
@@ -139,6 +140,7 @@ def manager_home(user: User, *, on: date) -> ManagerHome | None:
         plans=[(plan, counted[plan.pk]) for plan in plans],
         has_boards=bool(boards),
         may_add_plan=may_add_plan(user),
+        may_read_messages=may_manage_people(user),
     )
 
 

@@ -1,4 +1,6 @@
 from boards.models.board import Board, BoardPlan, Membership
+from boards.models.contact import Contact
+from boards.models.correction import Correction
 from boards.models.meeting import Meeting, UpdateCycle
 from boards.models.request import AnswerLink, Update, UpdateRequest
 from boards.models.snapshot import Paper, Resolution, Snapshot, SnapshotRow
@@ -7,6 +9,8 @@ __all__ = [
     "AnswerLink",
     "Board",
     "BoardPlan",
+    "Contact",
+    "Correction",
     "Meeting",
     "Membership",
     "Paper",

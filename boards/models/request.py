@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from actions.models import Action
 from actions.rules.brag import Brag
+from boards.models.contact import Contact
 from boards.models.meeting import UpdateCycle
 from boards.rules.states import ANSWERED, OUTSTANDING, CycleState, RequestState
 from plantracker.core.models import Lead, Message
@@ -21,6 +22,12 @@ class UpdateRequestQuerySet(models.QuerySet["UpdateRequest"]):
             cycle=OuterRef("cycle"), action=OuterRef("action"), state__in=ANSWERED
         )
         return self.filter(~Exists(answered), state__in=OUTSTANDING)
+
+    def not_resting(self, *, on: date) -> UpdateRequestQuerySet:
+        """Without those whose lead has promised an answer, or is on hold, until that day or later."""
+        newest = Contact.objects.filter(cycle=OuterRef("cycle"), lead=OuterRef("lead")).arrangements()
+        rows = self.annotate(rests_until=Subquery(newest.reverse().values("until")[:1]))
+        return rows.filter(Q(rests_until=None) | Q(rests_until__lt=on))
 
     def in_order(self) -> UpdateRequestQuerySet:
         return self.order_by(

@@ -27,13 +27,16 @@ UNDER_WAY = (CycleState.CIRCULATED, CycleState.CLOSED, CycleState.BRIEFED)
 def preview_chase(
     *, cycle: UpdateCycle, leads: Collection[Lead] | None = None, by: User | None, on: date
 ) -> list[Draft]:
-    """Every reminder as it would be sent to those outstanding (or only ``leads``); nothing is written."""
+    """Every reminder as it would be sent to those outstanding (or only ``leads``); nothing is written.
+
+    Whoever has promised an answer, or is on hold, is left alone until that day has passed.
+    """
     require(policies.may_run_board(by, cycle.meeting.board))
     if cycle.state not in UNDER_WAY:
         raise Refused(f"There is nobody to chase: the update cycle is {cycle.state_label.lower()}.")
     if on > cycle.meeting.date:
         raise Refused("The Board has met: what comes in now is for the next meeting.")
-    outstanding = requests_for_mail(cycle).outstanding()
+    outstanding = requests_for_mail(cycle).outstanding().not_resting(on=on)
     if leads is not None:
         outstanding = outstanding.filter(lead__in=leads)
     return drafts(cycle=cycle, step=chase_step(on), requests=outstanding, on=on)

@@ -15,10 +15,14 @@ _NONE = (CycleState.REPORTED, CycleState.CANCELLED)
 
 @dataclass(frozen=True)
 class Situation:
-    """A cycle with its counts: leads who have not answered, answers to review; do its steps go by themselves?"""
+    """A cycle with its counts: leads who have not answered, answers to review; do its steps go by themselves?
+
+    ``resting`` of the outstanding have promised an answer for a day to come, or are on hold: nobody chases them.
+    """
 
     cycle: CycleFacts
     outstanding: int = 0
+    resting: int = 0
     to_review: int = 0
     sends_by_itself: bool = True
 
@@ -64,7 +68,7 @@ def _circulate(situation: Situation, on: date) -> Deed:
 
 def _collect(situation: Situation, on: date) -> Deed:
     cycle, silent = situation.cycle, count(situation.outstanding, "lead")
-    if situation.outstanding and on >= cycle.due_on and not _chased_since_due(cycle):
+    if situation.outstanding > situation.resting and on >= cycle.due_on and not _chased_since_due(cycle):
         day = "today" if on == cycle.due_on else f"{away(cycle.due_on, on=on)}"
         return Deed(
             "chase",
@@ -79,6 +83,11 @@ def _collect(situation: Situation, on: date) -> Deed:
         due = long_date(cycle.due_on)
         sentence = f"Wait for the returns, due on {due}: {silent} {_have(situation)} not answered."
         return Deed("chase", sentence, cycle.due_on)
+    if not _chased_since_due(cycle):
+        sentence = (
+            f"Close the returns: {silent} {_have(situation)} not answered; each has promised or is on hold."
+        )
+        return Deed("close", sentence, cycle.brief_on)
     return Deed(
         "close",
         f"Close the returns: {silent} {_have(situation)} not answered and were chased.",

@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from boards.briefing import brief_drafts, silent_leads
-from boards.cockpit import silent_rows
 from boards.models import UpdateCycle
 from boards.operations.chasing import UNDER_WAY, brief, chase, chase_step, close_returns, preview_chase
 from boards.operations.circulation import circulate, preview_circulation
 from boards.rules.states import CYCLE_MOVES, CycleState
+from boards.silence import Silent, silent_rows
 from boards.standings import standings
 from boards.views.doors import run_cycle
 from plantracker.core.deeds import press, signed
@@ -71,12 +71,12 @@ def cycle_chase(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     cycle = run_cycle(request, slug, day)
     if cycle.state not in UNDER_WAY or timezone.localdate() > cycle.meeting.date:
         return to_meeting(cycle)
-    chosen = chosen_leads(request)
+    chosen = chosen_leads(request, cycle)
     if request.method == "POST":
         press(request, lambda: _chased(request, cycle, chosen))
         return to_meeting(cycle)
-    drafts = preview_chase(cycle=cycle, leads=chosen, **signed(request))
-    reminded = set(written(cycle, chase_step(timezone.localdate())).values_list("recipient", flat=True))
+    drafts, on = preview_chase(cycle=cycle, leads=chosen, **signed(request)), timezone.localdate()
+    reminded = set(written(cycle, chase_step(on)).values_list("recipient", flat=True))
     return page(
         request,
         "boards/cycle_chase.html",
@@ -84,15 +84,34 @@ def cycle_chase(request: HttpRequest, slug: str, day: date) -> HttpResponse:
         drafts=[draft for draft in drafts if draft.to_address and draft.recipient not in reminded],
         reminded=[draft for draft in drafts if draft.recipient in reminded],
         without_address=[draft for draft in drafts if not draft.to_address],
+        resting=resting_rows(cycle, chosen, on=on),
         chosen=chosen,
     )
 
 
-def chosen_leads(request: HttpRequest) -> list[Lead] | None:
-    """The leads that were ticked; `None` stands for all."""
-    keys = (request.POST or request.GET).getlist("lead")
-    known = [key for key in keys if key.isdecimal() and len(key) < 19]  # longer than any number of a row
-    return list(Lead.objects.filter(pk__in=known)) if keys else None
+def chosen_leads(request: HttpRequest, cycle: UpdateCycle) -> list[Lead] | None:
+    """The leads that were ticked, or those of a service (0: of none); `None` stands for all."""
+    typed = request.POST or request.GET
+    leads = Lead.objects.filter(update_requests__cycle=cycle).distinct()
+    services = _known(typed.getlist("service"))
+    if services:
+        named = leads.filter(service__in=[key for key in services if key])
+        return list(named | leads.filter(service=None) if 0 in services else named)
+    if "lead" in typed or "ticked" in typed:  # nobody ticked is nobody, not everybody
+        return list(leads.filter(pk__in=_known(typed.getlist("lead"))))
+    return None
+
+
+def _known(keys: list[str]) -> list[int]:
+    """The numbers among ``keys`` that a row can have."""
+    return [int(key) for key in keys if key.isdecimal() and len(key) < 19]
+
+
+def resting_rows(cycle: UpdateCycle, chosen: list[Lead] | None, *, on: date) -> list[Silent]:
+    """Those among the chosen who are left alone: they have promised an answer or are on hold."""
+    keys = None if chosen is None else {lead.pk for lead in chosen}
+    rows = [row for row in silent_rows(cycle, on=on) if row.rest.rests]
+    return [row for row in rows if keys is None or row.lead.pk in keys]
 
 
 def _chased(request: HttpRequest, cycle: UpdateCycle, leads: list[Lead] | None) -> str:

@@ -46,7 +46,8 @@ def meeting_detail(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     if not may_run_board(request.user, meeting.board):
         return render(request, "boards/meeting_detail.html", context)
     if cycle and not meeting.cancelled:
-        context["cockpit"] = cockpit(cycle, on=on)
+        by_days = request.GET.get("order") == "silent"
+        context |= {"cockpit": cockpit(cycle, by_days=by_days, on=on), "by_days": by_days}
     context["may_manage_people"] = may_manage_people(request.user)
     return render(request, "boards/meeting_cockpit.html", context)
 

@@ -65,8 +65,8 @@ def test_away_counts_days_in_words(day, words):
     assert away(day, on=date(2026, 6, 1)) == words
 
 
-def at(cycle, silent=0, waiting=0, by_itself=True):
-    return Situation(cycle, outstanding=silent, to_review=waiting, sends_by_itself=by_itself)
+def at(cycle, silent=0, waiting=0, by_itself=True, resting=0):
+    return Situation(cycle, outstanding=silent, resting=resting, to_review=waiting, sends_by_itself=by_itself)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,8 @@ def at(cycle, silent=0, waiting=0, by_itself=True):
         (at(ASKED, silent=2), date(2026, 6, 18), "chase", "2 leads have not answered"),
         (at(ASKED, silent=1), date(2026, 6, 22), "chase", "were due today and 1 lead has"),
         (at(ASKED, silent=1, waiting=4), date(2026, 6, 24), "chase", "2 days ago"),
+        (at(ASKED, silent=2, resting=1), date(2026, 6, 24), "chase", "2 leads have not answered"),
+        (at(ASKED, silent=1, resting=1), date(2026, 6, 24), "close", "each has promised or is on hold"),
         (at(CHASED, silent=1, waiting=4), date(2026, 6, 24), "review", "4 answers by Monday 29 June"),
         (at(CHASED, silent=1), date(2026, 6, 24), "close", "were chased"),
         (at(ASKED), date(2026, 6, 18), "close", "Everybody has answered"),

@@ -14,9 +14,12 @@ from actions.operations.editing import state_brag
 from actions.rules.brag import Brag
 from boards.models import Board, Membership
 from boards.operations.circulation import circulate
+from boards.operations.contacting import log_contact
 from boards.operations.meetings import add_meeting
 from boards.operations.reporting import report_meeting
+from boards.rules.contacts import ContactKind
 from objectives.models import Plan
+from plantracker.core.models import Message
 from tests.boards.steps import MEETING, answer, crowd, meet
 
 pytestmark = pytest.mark.django_db
@@ -46,8 +49,28 @@ def test_home_of_the_project_manager_shows_where_the_cycle_stands_and_what_is_ne
     page = as_user(cast.manager).get(HOME)
     standing = page.context["home"].manager.standings[0]
     assert (standing.outstanding, standing.to_review, standing.trouble) == (3, 1, 1)
-    for words in ("Returns due", "Review 1 answer", "3 leads not answered", "message in trouble", "1 late"):
+    for words in ("Returns due", "Review 1 answer", "3 leads not answered", "1 message: held", "1 late"):
         assert words in page.text
+
+
+def test_home_of_the_project_manager_says_what_waits_with_a_way_to_each(cast, as_user, asked):
+    for lead, until in ((cast.health, date(2026, 6, 18)), (cast.fostering, date(2026, 6, 17))):
+        promise = {"kind": ContactKind.PROMISE, "until": until, "by": cast.manager}
+        log_contact(cycle=asked, lead=lead, **promise, on=date(2026, 6, 17))
+    Message.objects.filter(lead=cast.health).update(state="in_doubt")
+    Message.objects.filter(lead=cast.fostering).update(state="failed")
+    page = as_user(cast.manager).get(HOME)
+    meeting = reverse("boards:meeting_detail", args=["delivery-board", MEETING])
+    for words, address in (
+        ("1 promised for today", f"{meeting}#resting"),
+        ("1 whose promise or hold has passed", f"{meeting}#silent"),
+        ("3 leads not answered", f"{meeting}#silent"),
+        ("1 message: may have been sent", "?state=in_doubt&amp;board=delivery-board"),
+        ("1 message: not delivered", "?state=failed&amp;board=delivery-board"),
+        ("1 message: held", "?state=held&amp;board=delivery-board"),
+    ):
+        assert words in page.text
+        assert address in page.text
 
 
 def test_home_of_the_project_manager_without_a_plan_says_to_bring_one_in(cast, as_user):

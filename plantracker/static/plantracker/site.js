@@ -39,3 +39,14 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// <button data-copy="id">: only shown where it does something; without it one selects the text and copies.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const box = document.getElementById(button.dataset.copy);
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    box.select();
+    await navigator.clipboard.writeText(box.value);
+    button.parentElement.querySelector("[role=status]").textContent = "Copied.";
+  });
+}
