@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+
+from django.db.models import prefetch_related_objects
 
 from actions.expectations import brag_facts
 from actions.rules.brag import Brag, BragFacts, Expectation, expect
+from actions.rules.disagreement import differs
 from actions.rules.timescales import parse_timescale
 from boards.models import Update, UpdateCycle, UpdateRequest
-from boards.rules.review import ReviewFacts, questions
+from boards.rules.review import CORRECTABLE, ReviewFacts, questions, way_words
 from boards.rules.states import RequestState
 
 
@@ -21,6 +25,25 @@ class Answered:
     update: Update
     expectation: Expectation
     questions: tuple[str, ...]
+    originals: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what the lead wrote where a typo was put right
+
+    @property
+    def differs(self) -> bool:
+        """Whether the facts call the stated BRAG into question, or find a doubt about complete work."""
+        stated = Brag(self.update.brag)
+        doubted = stated == Brag.BLUE and bool(self.expectation.reasons)
+        return doubted or differs(stated, self.expectation)
+
+    @property
+    def note_is_same(self) -> bool:
+        return self.update.note.split() == self.update.was_note.split()
+
+    @property
+    def corrected(self) -> list[tuple[str, str]]:
+        """Each corrected text by its name in words, with the lead's own words."""
+        return [(CORRECTABLE[name], text) for name, text in self.originals.items()]
 
     @property
     def brag_changes(self) -> bool:
@@ -38,7 +61,7 @@ class Answered:
 
     @property
     def way(self) -> str:
-        return "by the link in the mail" if self.update.via == "link" else "signed in"
+        return way_words(self.update.via)
 
 
 def review_queue(cycle: UpdateCycle, *, on: date) -> list[Answered]:
@@ -52,10 +75,11 @@ READ_WITH = ("action__objective__plan", "lead__service", "update", "cycle__meeti
 
 
 def answered(requests, *, on: date) -> list[Answered]:
-    """The answers with what would be expected once they are accepted; six queries, however many."""
+    """The answers with what would be expected once they are accepted; seven queries, however many."""
     rows = list(requests)
     if not rows:
         return []
+    prefetch_related_objects(rows, "update__corrections")
     meeting = rows[0].cycle.meeting.date
     known = brag_facts([row.action for row in rows], on=on, next_meeting=meeting)
     return [_answered(row, known[row.action_id], on=on) for row in rows]
@@ -71,7 +95,19 @@ def _answered(request: UpdateRequest, facts: BragFacts, *, on: date) -> Answered
         new_timescale=update.new_timescale,
         needed=update.needed,
     )
-    return Answered(request=request, update=update, expectation=expectation, questions=questions(asked))
+    return Answered(
+        request=request,
+        update=update,
+        expectation=expectation,
+        questions=questions(asked),
+        originals=_originals(update),
+    )
+
+
+def _originals(update: Update) -> dict[str, str]:
+    """The lead's words of each text that still stands as it was corrected; answered anew, it is theirs again."""
+    last = {row.field: row for row in update.corrections.all()}
+    return {name: row.original for name, row in last.items() if row.after == getattr(update, name)}
 
 
 def _once_accepted(facts: BragFacts, request: UpdateRequest) -> BragFacts:

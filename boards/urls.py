@@ -42,8 +42,9 @@ meeting_patterns = [
 ]
 
 people_patterns = [
-    path("requests/<int:pk>/accept/", reviews.request_accept, name="request_accept"),
-    path("requests/<int:pk>/return/", reviews.request_return, name="request_return"),
+    path("requests/<row:pk>/accept/", reviews.request_accept, name="request_accept"),
+    path("requests/<row:pk>/correct/", reviews.request_correct, name="request_correct"),
+    path("requests/<row:pk>/return/", reviews.request_return, name="request_return"),
     path("leads/", leads.lead_list, name="lead_list"),
     path("leads/<int:pk>/", leads.lead_edit, name="lead_edit"),
     path("messages/", messages.message_list, name="message_list"),

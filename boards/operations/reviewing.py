@@ -1,8 +1,8 @@
-"""The project manager accepts an answer or returns it with a sentence."""
+"""The project manager accepts an answer, puts a typo right, or returns it with a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 
@@ -13,9 +13,10 @@ from actions.operations.editing import add_evidence, add_note, move_timescale, s
 from actions.rules.brag import Brag
 from boards import policies
 from boards.mail import drafts, put_in_outbox
-from boards.models import Update, UpdateCycle, UpdateRequest
+from boards.models import Correction, Update, UpdateCycle, UpdateRequest
 from boards.queue import review_queue
-from boards.rules.states import REQUEST_MOVES, CycleState
+from boards.rules.review import CORRECTABLE
+from boards.rules.states import REQUEST_MOVES, CycleState, RequestState
 from plantracker.core.models import User
 from plantracker.core.operations.audit import actor_name, record_event
 from plantracker.core.operations.refusals import Refused, Stale
@@ -23,12 +24,15 @@ from plantracker.core.policies import require
 
 
 @transaction.atomic
-def accept_update(*, request: UpdateRequest, by: User | None, on: date) -> Update:
-    """The answer becomes part of the plan: progress note, BRAG, new date and evidence, each in its ledger."""
+def accept_update(*, request: UpdateRequest, version: int | None = None, by: User | None, on: date) -> Update:
+    """The answer becomes part of the plan: progress note, BRAG, new date and evidence, each in its ledger.
+
+    With ``version`` only if it is still the answer that was read.
+    """
     require(policies.may_review(by, request))
     _require_unreported(request)
-    _settle(request, "accept", by=by, on=on)
-    update, action = request.update, request.action
+    _settle(request, "accept", version=version, by=by, on=on)
+    update, action = Update.objects.get(request=request), request.action
     # The accepting transaction takes the action as it stands now: another lead's answer may have changed it.
     action.refresh_from_db()
     who = update.answered_by or str(request.lead)
@@ -53,9 +57,9 @@ def accept_update(*, request: UpdateRequest, by: User | None, on: date) -> Updat
 
 @transaction.atomic
 def accept_unquestioned(
-    *, cycle: UpdateCycle, shown: Collection[int], by: User | None, on: date
+    *, cycle: UpdateCycle, shown: Mapping[int, int], by: User | None, on: date
 ) -> list[UpdateRequest]:
-    """Accept those answers among the requests ``shown`` that raise no question; answers which ones.
+    """Accept those answers among the requests ``shown``, with their versions, that raise no question.
 
     Only what the person has seen, and only if it still raises none: what came in meanwhile waits to be read.
     """
@@ -65,19 +69,69 @@ def accept_unquestioned(
         if row.request.pk not in shown or row.questions:
             continue
         with suppress(Stale):  # somebody else has dealt with it meanwhile
-            accept_update(request=row.request, by=by, on=on)
+            accept_update(request=row.request, version=shown[row.request.pk], by=by, on=on)
             accepted.append(row.request)
     return accepted
 
 
 @transaction.atomic
-def return_update(*, request: UpdateRequest, reason: str, by: User | None, on: date) -> UpdateRequest:
-    """Back to the lead with a sentence that says what is missing; their text is kept."""
+def correct_update(
+    *, request: UpdateRequest, version: int, texts: Mapping[str, str], by: User | None, on: date
+) -> list[Correction]:
+    """Put typos right in an answer that waits for review. What is printed is corrected; the lead's words are kept."""
+    require(policies.may_review(by, request))
+    _require_unreported(request)
+    update = Update.objects.get(request=request)
+    texts = {name: text.strip() for name, text in texts.items() if name in CORRECTABLE}
+    changed = {name: text for name, text in texts.items() if text != getattr(update, name)}
+    if empty := [name for name, text in changed.items() if not text]:
+        raise Refused(
+            f"{CORRECTABLE[empty[0]]} is empty now: return the answer if it should say something else."
+        )
+    if not changed:
+        return []
+    moved = UpdateRequest.objects.filter(pk=request.pk, version=version, state=RequestState.SUBMITTED).update(
+        version=F("version") + 1
+    )
+    request.refresh_from_db()
+    if not moved:
+        raise Stale(_overtaken(request))
+    corrections = [_correction(update, name, text, by=by, on=on) for name, text in changed.items()]
+    Update.objects.filter(pk=update.pk).update(**changed)
+    changes = {row.field: [row.before, row.after] for row in corrections}
+    record_event(verb="answer corrected", target=request, changes=changes, by=by, on=on)
+    return corrections
+
+
+def _correction(update: Update, field: str, text: str, *, by: User | None, on: date) -> Correction:
+    """One line of the ledger; the second correction of a text still carries the lead's own words."""
+    before = getattr(update, field)
+    last = update.corrections.filter(field=field).order_by("id").last()
+    original = last.original if last and last.after == before else before
+    return Correction.objects.create(
+        update=update,
+        field=field,
+        original=original,
+        before=before,
+        after=text,
+        by_name=actor_name(by),
+        on=on,
+    )
+
+
+@transaction.atomic
+def return_update(
+    *, request: UpdateRequest, reason: str, version: int | None = None, by: User | None, on: date
+) -> UpdateRequest:
+    """Back to the lead with a sentence that says what is missing; their text is kept.
+
+    With ``version`` only if it is still the answer that was read.
+    """
     require(policies.may_review(by, request))
     _require_unreported(request)
     if not reason.strip():
         raise Refused("Say in a sentence what is missing, so that the lead can answer it.")
-    _settle(request, "return", return_reason=reason.strip(), by=by, on=on)
+    _settle(request, "return", version=version, return_reason=reason.strip(), by=by, on=on)
     step = f"returned:{request.pk}:{request.version}"
     for draft in drafts(cycle=request.cycle, step=step, requests=[request], reason=reason.strip(), on=on):
         put_in_outbox(draft, on=on)
@@ -90,11 +144,22 @@ def _require_unreported(request: UpdateRequest) -> None:
         raise Refused("This meeting has been reported: what the Board saw is kept as it is.")
 
 
-def _settle(request: UpdateRequest, name: str, *, by: User | None, on: date, **changes: object) -> None:
+def _settle(
+    request: UpdateRequest, name: str, *, version: int | None, by: User | None, on: date, **changes: object
+) -> None:
     move = REQUEST_MOVES[name]
-    moved = UpdateRequest.objects.filter(pk=request.pk, state__in=move.sources).update(
+    rows = UpdateRequest.objects.filter(pk=request.pk, state__in=move.sources)
+    if version is not None:
+        rows = rows.filter(version=version)
+    moved = rows.update(
         state=move.target, version=F("version") + 1, settled_on=on, settled_by=actor_name(by), **changes
     )
     request.refresh_from_db()
     if not moved:
-        raise Stale(f"This answer is {request.state_label.lower()}: somebody has dealt with it.")
+        raise Stale(_overtaken(request))
+
+
+def _overtaken(request: UpdateRequest) -> str:
+    if request.state == RequestState.SUBMITTED:
+        return "This answer has changed since you opened the page: please read it once more."
+    return f"This answer is {request.state_label.lower()}: somebody has dealt with it."

@@ -10,6 +10,16 @@ from dataclasses import dataclass
 from actions.rules.brag import Brag, Expectation
 from actions.rules.disagreement import differs
 
+# The texts in which a typo can be put right, and how people call them. What a lead decided (the BRAG, the new
+# timescale) is not among them: an answer that is wrong in these is returned.
+CORRECTABLE = {
+    "note": "The note",
+    "new_timescale_reason": "Why the date moves",
+    "evidence": "The evidence",
+    "needed": "What is needed from the Board",
+}
+_WAYS = {"link": "by the link in the mail", "account": "signed in", "sheet": "by a return sheet"}
+
 _SEVERITY = {Brag.BLUE: 0, Brag.GREEN: 1, Brag.AMBER: 2, Brag.RED: 3}
 
 
@@ -22,6 +32,11 @@ class ReviewFacts:
     expectation: Expectation
     new_timescale: str = ""
     needed: str = ""
+
+
+def way_words(via: str) -> str:
+    """By which way an answer came in, in words; a way that has no words yet is named as it is."""
+    return _WAYS.get(via, f"by {via}" if via else "signed in")
 
 
 def questions(facts: ReviewFacts) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import uuid
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -11,14 +12,16 @@ import pytest
 from django.db import connection, transaction
 
 from actions.models import Action, ProgressNote
-from boards.models import Update, UpdateCycle, UpdateRequest
+from boards.models import Contact, Correction, Update, UpdateCycle, UpdateRequest
 from boards.operations.answering import save_answer
 from boards.operations.chasing import chase
 from boards.operations.circulation import circulate
+from boards.operations.contacting import log_contact
 from boards.operations.meetings import cancel_meeting
-from boards.operations.reviewing import accept_update
+from boards.operations.reviewing import accept_update, correct_update
 from boards.operations.running import run_cycles
 from boards.rules.answers import Answer
+from boards.rules.contacts import ContactKind
 from plantracker.core.models import AuditEvent, Message
 from plantracker.core.operations.refusals import Refused, Stale
 from plantracker.core.operations.sending import _claim_next
@@ -125,6 +128,36 @@ def test_accepting_at_once_writes_one_note(cast):
     )
     assert ProgressNote.objects.filter(action=cast.interviews, text="It goes well.").count() == 1
     assert Action.objects.get(pk=cast.interviews.pk).brag == "Green"
+
+
+def test_corrections_at_once_keep_one_and_what_is_accepted_is_what_was_read(cast):
+    cycle = meet(cast).cycle
+    circulate(cycle=cycle, by=cast.manager, on=cycle.circulate_on)
+    request = answer(cycle, cast.interviews, cast.health, note="Panls meet.")
+
+    def settle(place: int) -> object:
+        read = UpdateRequest.objects.get(pk=request.pk)
+        told = {"request": read, "version": request.version, "by": cast.manager, "on": date(2026, 6, 23)}
+        return (
+            correct_update(texts={"note": f"Panels meet {place}."}, **told)
+            if place
+            else accept_update(**told)
+        )
+
+    results = at_once(settle, 4)
+    assert sum(not isinstance(result, Refused) for result in results) == 1
+    noted = set(ProgressNote.objects.filter(action=cast.interviews).values_list("text", flat=True))
+    assert ("Panls meet." in noted) != Correction.objects.exists()
+
+
+def test_a_contact_pressed_at_once_is_written_once(cast):
+    cycle = meet(cast).cycle
+    circulate(cycle=cycle, by=cast.manager, on=cycle.circulate_on)
+    key = uuid.uuid4()
+    told = {"lead": cast.health, "kind": ContactKind.CALL, "text": "Rang", "key": key, "on": cycle.due_on}
+    results = at_once(lambda place: log_contact(cycle=cycle, by=cast.manager, **told), 4)
+    assert {type(result) for result in results} == {Contact}
+    assert Contact.objects.count() == 1
 
 
 def test_senders_at_once_claim_each_message_once(cast):

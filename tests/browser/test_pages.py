@@ -73,6 +73,7 @@ def pages(world: World) -> dict[str, list[Arguments]]:
         "boards:meeting_move": [meeting],
         "boards:member_add": [board],
         "boards:message_detail": [[world.message.pk]],
+        "boards:request_correct": [[world.submitted.pk]],
         "boards:request_return": [[world.submitted.pk]],
         "boards:review_list": [meeting, reported],
         "reports:briefing_pack": [[*meeting, "html"], [*reported, "html"]],

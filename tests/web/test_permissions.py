@@ -71,6 +71,7 @@ def arguments(world: World) -> dict[str, list[object]]:
         "boards:message_detail": [world.message.pk],
         "boards:message_settle": [world.message.pk],
         "boards:request_accept": [world.submitted.pk],
+        "boards:request_correct": [world.submitted.pk],
         "boards:request_return": [world.submitted.pk],
         "reports:briefing_pack": [*meeting, "json"],
         "reports:meeting_report": meeting,

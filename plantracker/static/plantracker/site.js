@@ -50,3 +50,8 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.parentElement.querySelector("[role=status]").textContent = "Copied.";
   });
 }
+
+// In the review queue the next answer's button has the focus: the whole answer comes into view.
+window.addEventListener("load", () => {
+  document.querySelector("article [autofocus]")?.closest("article").scrollIntoView();
+});
