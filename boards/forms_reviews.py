@@ -18,7 +18,8 @@ class CorrectForm(forms.Form):
 
     def __init__(self, *args: Any, request: UpdateRequest, **kwargs: Any) -> None:
         texts = {name: getattr(request.update, name) for name in CORRECTABLE}
-        super().__init__(*args, initial={**texts, "version": request.version}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {**texts, "version": request.version}
         for name, label in CORRECTABLE.items():
             if texts[name]:
                 area = forms.Textarea(attrs={"rows": 6 if name == "note" else 3})

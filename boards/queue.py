@@ -13,7 +13,7 @@ from actions.rules.brag import Brag, BragFacts, Expectation, expect
 from actions.rules.disagreement import differs
 from actions.rules.timescales import parse_timescale
 from boards.models import Update, UpdateCycle, UpdateRequest
-from boards.rules.review import CORRECTABLE, ReviewFacts, questions, way_words
+from boards.rules.review import CORRECTABLE, ReviewFacts, questions
 from boards.rules.states import RequestState
 
 
@@ -61,7 +61,7 @@ class Answered:
 
     @property
     def way(self) -> str:
-        return way_words(self.update.via)
+        return "by the link in the mail" if self.update.via == "link" else "signed in"
 
 
 def review_queue(cycle: UpdateCycle, *, on: date) -> list[Answered]:

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from boards import converters
-from boards.views import answers, boards, contacts, cycles, leads, links, meetings, messages, reviews
+from boards.views import answers, boards, contacts, cycles, figures, leads, links, meetings, messages, reviews
 
 app_name = "boards"
 converters.register()
@@ -23,6 +23,7 @@ board_patterns = [
     path("boards/add/", boards.board_add, name="board_add"),
     path("boards/<slug:slug>/", boards.board_detail, name="board_detail"),
     path("boards/<slug:slug>/edit/", boards.board_edit, name="board_edit"),
+    path("boards/<slug:slug>/figures/", figures.board_figures, name="board_figures"),
     path("boards/<slug:slug>/members/add/", boards.member_add, name="member_add"),
     path("boards/<slug:slug>/meetings/add/", meetings.meeting_add, name="meeting_add"),
 ]

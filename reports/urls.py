@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from boards.converters import register
-from reports.views import papers, plans, reporting
+from reports.views import figures, papers, plans, reporting
 
 register()
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path(
         "boards/<slug:board>/meetings/<isodate:date>/report/", reporting.meeting_report, name="meeting_report"
     ),
+    path("boards/<slug:slug>/figures.<str:format>", figures.figures_export, name="figures_export"),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("plans/<slug:slug>/export.<str:format>", plans.plan_export, name="plan_export"),
     path(

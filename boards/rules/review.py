@@ -18,7 +18,6 @@ CORRECTABLE = {
     "evidence": "The evidence",
     "needed": "What is needed from the Board",
 }
-_WAYS = {"link": "by the link in the mail", "account": "signed in", "sheet": "by a return sheet"}
 
 _SEVERITY = {Brag.BLUE: 0, Brag.GREEN: 1, Brag.AMBER: 2, Brag.RED: 3}
 
@@ -32,11 +31,6 @@ class ReviewFacts:
     expectation: Expectation
     new_timescale: str = ""
     needed: str = ""
-
-
-def way_words(via: str) -> str:
-    """By which way an answer came in, in words; a way that has no words yet is named as it is."""
-    return _WAYS.get(via, f"by {via}" if via else "signed in")
 
 
 def questions(facts: ReviewFacts) -> tuple[str, ...]:

@@ -6,11 +6,13 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+from boards.figures import BoardFigures
 from reports.datasets.action_list import ActionList
 from reports.datasets.briefing_pack import BriefingPack
 from reports.datasets.open_actions import OpenActions
 from reports.datasets.plan_export import PlanExport
 from reports.renderers.action_list_files import action_list_csv, action_list_workbook
+from reports.renderers.figures_csv import figures_csv
 from reports.renderers.pages import briefing_pack_page, open_actions_page
 from reports.renderers.papers import briefing_pack_pdf, open_actions_pdf
 from reports.renderers.plan_csv import plan_csv
@@ -54,3 +56,4 @@ ACTION_LIST: Mapping[str, Callable[[ActionList], bytes]] = {
     "xlsx": action_list_workbook,
     "csv": action_list_csv,
 }
+FIGURES: Mapping[str, Callable[[BoardFigures], bytes]] = {"csv": figures_csv}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.rules.brag import Brag, Expectation, Reason
-from boards.rules.review import ReviewFacts, questions, way_words
+from boards.rules.review import ReviewFacts, questions
 
 GREEN, AMBER, RED, BLUE = Brag.GREEN, Brag.AMBER, Brag.RED, Brag.BLUE
 FINE = Expectation(GREEN)
@@ -44,17 +44,3 @@ def test_questions_say_why_an_answer_must_be_read(facts, words):
     assert len(found) == len(words)
     for sentence, word in zip(found, words, strict=True):
         assert word in sentence
-
-
-@pytest.mark.parametrize(
-    ("via", "words"),
-    [
-        ("link", "by the link in the mail"),
-        ("account", "signed in"),
-        ("sheet", "by a return sheet"),
-        ("", "signed in"),
-        ("pigeon", "by pigeon"),
-    ],
-)
-def test_way_words_say_how_an_answer_came_in(via, words):
-    assert way_words(via) == words

@@ -31,6 +31,7 @@ NO_PAGES = {
     "boards:request_accept",
     "reports:paper",
     "reports:action_list_export",
+    "reports:figures_export",
     "reports:plan_export",
 }
 Arguments = list[object]
@@ -59,6 +60,7 @@ def pages(world: World) -> dict[str, list[Arguments]]:
         "boards:answer_list": [cycle],
         "boards:board_detail": [board, [cast.members_board.slug]],
         "boards:board_edit": [board],
+        "boards:board_figures": [board, [cast.members_board.slug]],
         "boards:contact_list": [[*meeting, cast.health.pk]],
         "boards:cycle_brief": [meeting],
         "boards:cycle_chat": [meeting],

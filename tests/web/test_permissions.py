@@ -73,6 +73,7 @@ def arguments(world: World) -> dict[str, list[object]]:
         "boards:request_accept": [world.submitted.pk],
         "boards:request_correct": [world.submitted.pk],
         "boards:request_return": [world.submitted.pk],
+        "reports:figures_export": [cast.board.slug, "csv"],
         "reports:briefing_pack": [*meeting, "json"],
         "reports:meeting_report": meeting,
         "reports:open_actions": [*meeting, "json"],
