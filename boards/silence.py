@@ -11,6 +11,7 @@ from actions.expectations import NO_WORD, last_words
 from actions.models import Action
 from boards.models import AnswerLink, Contact, UpdateCycle
 from boards.rules.contacts import ARRANGING, Rest
+from boards.rules.stages import since
 from boards.rules.states import RequestState
 from plantracker.core.models import Lead, Message
 from plantracker.core.rules.messages import MessageState
@@ -47,13 +48,13 @@ class Silent:
         return bool(self.lead.email or self.lead.stand_in(on=self.on).email)
 
     @property
-    def days_asked(self) -> int | None:
-        return (self.on - self.asked_on).days if self.asked_on else None
+    def asked_since(self) -> str:
+        return since(self.asked_on, on=self.on) if self.asked_on else ""
 
     @property
-    def days_silent(self) -> int | None:
-        """Days since anything was last said about their actions; `None` when nothing ever was."""
-        return (self.on - self.last_word).days if self.last_word else None
+    def silent_since(self) -> str:
+        """How long ago anything was last said about their actions."""
+        return since(self.last_word, on=self.on) if self.last_word else "Never"
 
     @property
     def longest_first(self) -> tuple[date, date, str]:

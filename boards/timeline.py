@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -17,12 +18,16 @@ from plantracker.core.rules.messages import MessageState
 
 @dataclass(frozen=True)
 class Entry:
-    """One point of the line: ``kind`` is "message", "contact", "submitted" or "settled"."""
+    """One point of the line: ``kind`` is "message", "contact", "submitted", "accepted" or "returned".
+
+    What was submitted or accepted on one day by one person is one point; ``row`` is the first of ``rows``.
+    """
 
     kind: str
     day: date
     row: Message | Contact | UpdateRequest
     at: datetime | None = None
+    rows: list[UpdateRequest] = field(default_factory=list)
 
     @property
     def place(self) -> tuple[date, datetime, int]:
@@ -46,9 +51,17 @@ def timeline(cycle: UpdateCycle, lead: Lead, requests: list[UpdateRequest]) -> l
     messages = Message.objects.about(cycle.topic).filter(mine).defer("text", "html").distinct()
     entries = [Entry("message", row.on, row, row.created_at) for row in messages]
     entries += [Entry("contact", row.on, row, row.at) for row in cycle.contacts.filter(lead=lead)]
+    entries += _settled(requests)
+    return sorted(entries, key=lambda entry: entry.place)
+
+
+def _settled(requests: list[UpdateRequest]) -> list[Entry]:
+    """Answers as they were submitted, accepted and returned, those of one day and person together."""
+    found: dict[tuple[str, date, str], list[UpdateRequest]] = defaultdict(list)
     for request in requests:
         if request.submitted_on:
-            entries.append(Entry("submitted", request.submitted_on, request))
+            found["submitted", request.submitted_on, request.update.answered_by].append(request)
         if request.settled_on and request.state in (RequestState.ACCEPTED, RequestState.RETURNED):
-            entries.append(Entry("settled", request.settled_on, request))
-    return sorted(entries, key=lambda entry: entry.place)
+            alone = request.return_reason if request.state == RequestState.RETURNED else ""
+            found[request.state, request.settled_on, request.settled_by + alone].append(request)
+    return [Entry(kind, day, rows[0], rows=rows) for (kind, day, _), rows in found.items()]

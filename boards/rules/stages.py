@@ -73,3 +73,15 @@ def away(day: date, *, on: date) -> str:
     if days in near:
         return near[days]
     return f"in {count(days, 'day')}" if days > 0 else f"{count(-days, 'day')} ago"
+
+
+def since(day: date, *, on: date) -> str:
+    """How long ago a day was, in words that a person can picture: from two years on in years.
+
+    >>> since(date(2026, 5, 31), on=date(2026, 6, 1)), since(date(2019, 5, 14), on=date(2026, 6, 1))
+    ('1 day ago', 'over 7 years ago')
+    """
+    days = (on - day).days
+    if days > 2 * 365.25:
+        return f"over {int(days / 365.25)} years ago"
+    return f"{count(days, 'day')} ago" if days > 0 else "today"

@@ -50,10 +50,12 @@ def _about(cycle: UpdateCycle, lead: Lead, *, on: date) -> dict[str, object]:
         cycle.requests.filter(lead=lead).in_order().select_related("action__objective__plan", "update")
     )
     row = next((row for row in silent_rows(cycle, on=on) if row.lead.pk == lead.pk), None)
+    answered = sum(request.state in ANSWERED for request in requests)
     return {
         "row": row,
         "requests": requests,
-        "answered": sum(request.state in ANSWERED for request in requests),
+        "answered": answered,
+        "by_others": len(requests) - answered - (len(row.actions) if row else 0),
         "timeline": timeline(cycle, lead, requests),
         "may_log": may_chase(cycle, on=on),
         "chat": to_one(asked(row), occasion(cycle), on=on) if row else "",

@@ -9,7 +9,7 @@ import pytest
 
 from boards.rules.cycle import CycleFacts
 from boards.rules.deeds import Situation, next_deed
-from boards.rules.stages import away, stages
+from boards.rules.stages import away, since, stages
 
 PLANNED = CycleFacts(
     state="planned",
@@ -109,3 +109,19 @@ def test_a_deed_is_late_after_its_day():
     deed = next_deed(at(PLANNED), on=date(2026, 6, 17))
     assert deed.is_late(on=date(2026, 6, 17))
     assert not deed.is_late(on=date(2026, 6, 15))
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 6, 1), "today"),
+        (date(2026, 6, 2), "today"),  # a clock set back
+        (date(2026, 5, 31), "1 day ago"),
+        (date(2025, 6, 1), "365 days ago"),
+        (date(2024, 6, 1), "730 days ago"),
+        (date(2024, 5, 31), "over 2 years ago"),
+        (date(2019, 5, 14), "over 7 years ago"),
+    ],
+)
+def test_since_says_how_long_ago_in_words(day, words):
+    assert since(day, on=date(2026, 6, 1)) == words

@@ -13,7 +13,7 @@ from boards.models import Contact
 from boards.operations.chasing import chase
 from boards.operations.circulation import circulate
 from boards.operations.contacting import log_contact
-from boards.operations.reviewing import return_update
+from boards.operations.reviewing import accept_update, return_update
 from boards.rules.contacts import ContactKind
 from plantracker.core.models import Message
 from tests.boards.steps import MEETING, answer, crowd, meet
@@ -62,10 +62,23 @@ def test_contact_list_shows_messages_contacts_and_answers_in_the_order_of_time(c
         ("submitted", ""),
         ("contact", ""),
         ("message", "Answer returned"),
-        ("settled", ""),
+        ("returned", ""),
     ]
     assert "&lt;b&gt;Rang&lt;/b&gt; the ward" in page.text
     assert "Which panels?" in page.text
+
+
+def test_contact_list_puts_the_answers_of_one_day_together_and_says_who_else_answered(cast, as_user, cycle):
+    for action, lead in ((cast.champion, cast.fostering), (cast.watch, cast.fostering)):
+        accept_update(request=answer(cycle, action, lead, on=TODAY), by=cast.manager, on=TODAY)
+    answer(cycle, cast.offer, cast.school, on=TODAY)
+    client = as_user(cast.manager)
+    page = client.get(url("contact_list", cast.fostering.pk))
+    points = [(entry.kind, len(entry.rows)) for entry in page.context["timeline"] if entry.rows]
+    assert points == [("submitted", 2), ("accepted", 2)]
+    assert "2 of 2 actions answered, nothing is outstanding" in page.text
+    other = client.get(url("contact_list", cast.health.pk)).text
+    assert "0 of 2 actions answered, 1 by somebody else" in other
 
 
 def test_contact_list_writes_a_promise_down_and_the_lead_leaves_the_list_until_its_day_has_passed(
@@ -155,7 +168,7 @@ def test_meeting_detail_counts_the_days_of_silence_and_the_chasers_of_this_time_
     page = as_user(cast.manager).get(place)
     rows = {row.lead: row for group in page.context["cockpit"].services for row in group.leads}
     nurse = rows[cast.health]
-    assert (nurse.days_asked, nurse.days_silent) == (1, 135)
+    assert (nurse.asked_since, nurse.silent_since) == ("1 day ago", "135 days ago")
     assert (nurse.chased_on, nurse.chased_last_time) == ([TODAY], 2)
     assert rows[cast.fostering].chased_last_time == 0
     assert "last time: 2" in page.text
