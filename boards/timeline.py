@@ -9,23 +9,25 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils import timezone
 
-from boards.models import Contact, UpdateCycle, UpdateRequest
+from boards.models import Contact, Correction, UpdateCycle, UpdateRequest
 from boards.rules.states import RequestState
 from boards.tables import STATE_TONES, step_words
 from plantracker.core.models import Lead, Message
 from plantracker.core.rules.messages import MessageState
 
+_ACTION = ("update__request__action__objective__plan",)
+
 
 @dataclass(frozen=True)
 class Entry:
-    """One point of the line: ``kind`` is "message", "contact", "submitted", "accepted" or "returned".
+    """One point of the line: ``kind`` is "message", "contact", "correction", "submitted", "accepted" or "returned".
 
     What was submitted or accepted on one day by one person is one point; ``row`` is the first of ``rows``.
     """
 
     kind: str
     day: date
-    row: Message | Contact | UpdateRequest
+    row: Message | Contact | Correction | UpdateRequest
     at: datetime | None = None
     rows: list[UpdateRequest] = field(default_factory=list)
 
@@ -46,11 +48,13 @@ class Entry:
 
 
 def timeline(cycle: UpdateCycle, lead: Lead, requests: list[UpdateRequest]) -> list[Entry]:
-    """The newest last. ``requests`` are the lead's own in this cycle; two queries more."""
+    """The newest last. ``requests`` are the lead's own in this cycle; three queries more."""
     mine = Q(lead=lead) | Q(answer_link__leads=lead)
     messages = Message.objects.about(cycle.topic).filter(mine).defer("text", "html").distinct()
     entries = [Entry("message", row.on, row, row.created_at) for row in messages]
     entries += [Entry("contact", row.on, row, row.at) for row in cycle.contacts.filter(lead=lead)]
+    corrections = Correction.objects.filter(update__request__in=requests)
+    entries += [Entry("correction", row.on, row, row.at) for row in corrections.select_related(*_ACTION)]
     entries += _settled(requests)
     return sorted(entries, key=lambda entry: entry.place)
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from boards.models.request import Update
+from boards.rules.review import CORRECTABLE
 
 KEPT = "A lead's own words are kept as they were."
 
@@ -37,3 +38,7 @@ class Correction(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError(KEPT)
+
+    @property
+    def field_label(self) -> str:
+        return CORRECTABLE.get(self.field, self.field)

@@ -118,7 +118,8 @@ def _chased(request: HttpRequest, cycle: UpdateCycle, leads: list[Lead] | None) 
     sent = chase(cycle=cycle, leads=leads, **signed(request))
     if not sent:
         return (
-            "Nobody was reminded: each of them was reminded today already, has answered, or has no address."
+            "Nobody was reminded: each of them was reminded today already, has answered, has promised to, "
+            "is on hold, or has no address."
         )
     return f"{count(len(sent), 'reminder')} written."
 

@@ -50,6 +50,7 @@ def test_every_answer_wanted_is_counted_in_one_place(row, day, expected, share):
     found = figures([row], on=day)
     assert counts(found) == expected
     assert found.share_on_time == share
+    assert found.left_out == expected.get("held", 0) + expected.get("unreached", 0)
     assert found.wanted == sum(number for name, number in expected.items() if name != "passed_on")
 
 

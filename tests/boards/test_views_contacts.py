@@ -13,7 +13,7 @@ from boards.models import Contact
 from boards.operations.chasing import chase
 from boards.operations.circulation import circulate
 from boards.operations.contacting import log_contact
-from boards.operations.reviewing import accept_update, return_update
+from boards.operations.reviewing import accept_update, correct_update, return_update
 from boards.rules.contacts import ContactKind
 from plantracker.core.models import Message
 from tests.boards.steps import MEETING, answer, crowd, meet
@@ -79,6 +79,16 @@ def test_contact_list_puts_the_answers_of_one_day_together_and_says_who_else_ans
     assert "2 of 2 actions answered, nothing is outstanding" in page.text
     other = client.get(url("contact_list", cast.health.pk)).text
     assert "0 of 2 actions answered, 1 by somebody else" in other
+
+
+def test_contact_list_shows_what_the_lead_wrote_where_a_typo_was_put_right(cast, as_user, cycle):
+    asked = answer(cycle, cast.interviews, cast.health, note="Panls meet.", on=TODAY)
+    told = {"request": asked, "version": asked.version, "by": cast.manager, "on": TODAY}
+    correct_update(texts={"note": "Panels meet."}, **told)
+    page = as_user(cast.manager).get(url("contact_list", cast.health.pk))
+    assert "Typo corrected:</strong> Objective 1 action 7b, the note" in page.text
+    assert "<del>Panls meet.</del>" in page.text
+    assert "<ins>Panels meet.</ins>" in page.text
 
 
 def test_contact_list_writes_a_promise_down_and_the_lead_leaves_the_list_until_its_day_has_passed(
