@@ -54,6 +54,7 @@ def log_contact(
 def _check(
     cycle: UpdateCycle, lead: Lead, kind: ContactKind, text: str, until: date | None, *, on: date
 ) -> None:
+    cycle.refresh_from_db(fields=["state"])  # what the caller holds may be older than the last step
     if cycle.state not in UNDER_WAY or on > cycle.meeting.date:
         raise Refused(f"Nobody is asked for an update now: the update cycle is {cycle.state_label.lower()}.")
     if not cycle.requests.filter(lead=lead).exists():

@@ -9,13 +9,21 @@ from pathlib import Path
 
 from boards.models import Meeting, UpdateCycle, UpdateRequest
 from boards.operations.answering import Answerer, save_answer, submit_answers
+from boards.operations.contacting import log_contact
 from boards.operations.reviewing import accept_update, return_update
 from boards.operations.running import run_cycles
 from boards.rules.answers import Answer
-from plantracker.core.models import User
+from boards.rules.contacts import ContactKind
+from plantracker.core.models import Lead, User
 from plantracker.lib.placeholders import fill_placeholders
 
 Told = dict[str, object]
+# Lead, what it was, what was said, and for how many days from then it lasts.
+RUNG = (
+    ("Wexmere Police", ContactKind.CALL, "The inspector is back on Thursday and looks at it then.", 0),
+    ("Head of Early Help", ContactKind.PROMISE, "Will send it when the team has met.", 2),
+    ("Principal Social Worker", ContactKind.HOLD, "On leave, and nobody else knows the figures.", 5),
+)
 
 
 def read_answers(path: Path, *, on: date) -> dict[int, list[Told]]:
@@ -42,7 +50,7 @@ def play_to_the_end(meeting: Meeting, answers: list[Told], *, by: User) -> None:
 
 
 def play_until(meeting: Meeting, answers: list[Told], *, by: User, until: date) -> None:
-    """A cycle under way: the answers are in, some are accepted, one was returned."""
+    """A cycle under way: the answers are in, some are accepted, one was returned, and some leads were rung."""
     cycle = meeting.cycle
     for day in _days(cycle.circulate_on, until):
         run_cycles(by=None, on=day)
@@ -52,6 +60,10 @@ def play_until(meeting: Meeting, answers: list[Told], *, by: User, until: date) 
     return_update(
         request=answered[-1], reason="Please say which month the second group starts.", by=by, on=until
     )
+    for name, kind, text, days in RUNG:
+        lead = Lead.objects.get(name=name)
+        last = until + timedelta(days=days) if days else None
+        log_contact(cycle=cycle, lead=lead, kind=kind, text=text, until=last, by=by, on=until)
 
 
 def answer(cycle: UpdateCycle, told: Told, *, on: date) -> UpdateRequest:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError
 
-from boards.models import Board, UpdateRequest
+from boards.models import Board, Contact, UpdateRequest
 from objectives.models import Plan
 from plantracker.core.models import Lead, User
 from plantracker.core.operations.people import add_lead
@@ -38,3 +38,14 @@ def test_whoever_loads_it_second_at_the_same_time_adds_nothing(monkeypatch):
 
     monkeypatch.setattr("reports.demonstration.load._load_rows", beaten)
     assert load_demonstration(on=DAY) is False
+
+
+def test_it_shows_a_call_a_promise_and_a_hold_in_the_cycle_under_way(monkeypatch, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    monkeypatch.setattr("reports.demonstration.load.keep_papers", lambda **_given: None)  # has own tests
+    assert load_demonstration(on=DAY)
+    contacts = Contact.objects.select_related("cycle__meeting")
+    assert {contact.kind for contact in contacts} == {"call", "promise", "hold"}
+    for contact in contacts:
+        assert contact.cycle.requests.outstanding().filter(lead=contact.lead).exists()
+        assert contact.cycle.meeting.date > DAY
