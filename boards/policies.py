@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from boards.models import Board, BoardPlan, Meeting, Membership, UpdateCycle, UpdateRequest
+from boards.models import Board, BoardPlan, Meeting, Membership, Resolution, UpdateCycle, UpdateRequest
 from objectives.models import Plan
 from objectives.policies import managed_plans
 from plantracker.core.models import User
@@ -82,3 +82,8 @@ def may_review(user: Person, request: UpdateRequest) -> bool:
 
 def visible_cycles(user: Person) -> QuerySet[UpdateCycle]:
     return UpdateCycle.objects.filter(meeting__board__in=visible_boards(user))
+
+
+def managed_resolutions(user: Person) -> QuerySet[Resolution]:
+    """What this person follows up: the resolutions of the boards they run."""
+    return Resolution.objects.filter(meeting__board__in=run_boards(user))

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from boards import converters
-from boards.views import answers, boards, contacts, cycles, figures, leads, links, meetings, messages, reviews
+from boards.views import answers, boards, contacts, cycles, figures, leads, links, meetings, messages, resolutions, reviews
 
 app_name = "boards"
 converters.register()
@@ -53,4 +53,16 @@ people_patterns = [
     path("messages/<int:pk>/settle/", messages.message_settle, name="message_settle"),
 ]
 
-urlpatterns: list = [*answer_patterns, *board_patterns, *meeting_patterns, *people_patterns]
+resolution_patterns = [
+    path(f"{_MEETING}/resolutions/add/", resolutions.resolution_add, name="resolution_add"),
+    path("resolutions/<int:pk>/", resolutions.resolution_edit, name="resolution_edit"),
+    path("resolutions/<int:pk>/action/", resolutions.resolution_action, name="resolution_action"),
+]
+
+urlpatterns: list = [
+    *answer_patterns,
+    *board_patterns,
+    *meeting_patterns,
+    *people_patterns,
+    *resolution_patterns,
+]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import settings as hypothesis_settings
 
 from plantracker.core.models import User
@@ -32,6 +34,18 @@ def as_user():
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def count_queries():
+    """How many queries a page takes: ``count_queries(client, address)``."""
+
+    def count(client: Client, address: str) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 200
+        return len(asked)
+
+    return count
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,8 @@ from boards.models.contact import Contact
 from boards.models.correction import Correction
 from boards.models.meeting import Meeting, UpdateCycle
 from boards.models.request import AnswerLink, Update, UpdateRequest
-from boards.models.snapshot import Paper, Resolution, Snapshot, SnapshotRow
+from boards.models.resolution import Resolution
+from boards.models.snapshot import Paper, Snapshot, SnapshotRow
 
 __all__ = [
     "AnswerLink",

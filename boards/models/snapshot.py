@@ -98,20 +98,3 @@ class Paper(KeptModel):
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.format}) of {self.snapshot}"
-
-
-class Resolution(models.Model):
-    """What a Board resolved, who follows it up and by when."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="resolutions")
-    text = models.TextField()
-    owner = models.CharField(max_length=300, blank=True)
-    due = models.DateField(null=True, blank=True)
-    outcome = models.TextField(blank=True)
-    done_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["meeting__date", "id"]
-
-    def __str__(self) -> str:
-        return self.text[:80]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from boards.cockpit import cockpit, papers_of
 from boards.forms import MeetingForm, MoveForm
-from boards.models import Board, Meeting
+from boards.models import Board, Meeting, Resolution
 from boards.operations.meetings import add_meeting, cancel_meeting, dates_of, move_meeting, owns_a_plan
 from boards.policies import may_read_briefing, may_run_board
 from boards.rules.states import CycleState
@@ -42,6 +42,7 @@ def meeting_detail(request: HttpRequest, slug: str, day: date) -> HttpResponse:
         "is_briefed": may_read_briefing(request.user, meeting),
         "is_past": meeting.date < on,
         "today": on,
+        **_resolutions(meeting),
     }
     if not may_run_board(request.user, meeting.board):
         return render(request, "boards/meeting_detail.html", context)
@@ -49,7 +50,16 @@ def meeting_detail(request: HttpRequest, slug: str, day: date) -> HttpResponse:
         by_days = request.GET.get("order") == "silent"
         context |= {"cockpit": cockpit(cycle, by_days=by_days, on=on), "by_days": by_days}
     context["may_manage_people"] = may_manage_people(request.user)
+    context["may_manage"] = True
+    context["may_record"] = meeting.date <= on and not meeting.cancelled
     return render(request, "boards/meeting_cockpit.html", context)
+
+
+def _resolutions(meeting: Meeting) -> dict[str, object]:
+    """What this meeting resolved, and what is still open from those before it."""
+    found = Resolution.objects.select_related("meeting", "action__objective__plan")
+    earlier = found.unfinished().filter(meeting__board=meeting.board_id, meeting__date__lt=meeting.date)
+    return {"resolutions": found.filter(meeting=meeting), "earlier": earlier}
 
 
 def meeting_add(request: HttpRequest, slug: str) -> HttpResponse:

@@ -104,7 +104,9 @@ def briefing_pack(meeting: Meeting, *, plan: Plan | None = None, on: date) -> Br
         escalations=escalations(meeting, picture, plan=plan),
         queries=queries(_asked_about(picture, moved)),
         resolutions_of=last.date if last else None,
-        resolutions=tuple(Resolution.objects.filter(meeting=last)) if last else (),
+        resolutions=tuple(
+            Resolution.objects.for_brief(meeting).select_related("meeting", "action__objective")
+        ),
         open_actions=summary_of(picture, meeting),
     )
 
@@ -145,9 +147,13 @@ def _metric_json(row: Standing, message: str) -> dict[str, Any]:
 
 def _resolution_json(resolution: Resolution) -> dict[str, Any]:
     return {
+        "meeting": resolution.meeting.date.isoformat(),
         "text": resolution.text,
         "owner": resolution.owner,
         "due": resolution.due.isoformat() if resolution.due else None,
         "outcome": resolution.outcome,
         "done_on": resolution.done_on.isoformat() if resolution.done_on else None,
+        "action": {"objective": resolution.action.objective.number, "ref": resolution.action.ref}
+        if resolution.action
+        else None,
     }

@@ -28,6 +28,7 @@ from reports.demonstration.people import (
     add_staff,
     give_addresses,
 )
+from reports.demonstration.resolutions import record_resolutions
 from reports.demonstration.workbook import fill_workbook
 from reports.operations.papers import keep_papers
 
@@ -111,4 +112,5 @@ def _play(meetings: list[Meeting], *, by: User, on: date) -> None:
         # What was written in the past has gone; where to is nowhere, for nobody there is real.
         send_messages(connection=get_connection("django.core.mail.backends.dummy.EmailBackend"))
         report_meeting(meeting=meeting, by=by, on=meeting.date)
+    record_resolutions(meetings[0], meetings[1], by=by)
     play_until(meetings[2], answers[3], by=by, until=on)

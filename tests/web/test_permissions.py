@@ -74,6 +74,7 @@ def arguments(world: World) -> dict[str, list[object]]:
         "boards:request_correct": [world.submitted.pk],
         "boards:request_return": [world.submitted.pk],
         "reports:figures_export": [cast.board.slug, "csv"],
+        "boards:resolution_add": meeting,
         "reports:briefing_pack": [*meeting, "json"],
         "reports:meeting_report": meeting,
         "reports:open_actions": [*meeting, "json"],
@@ -90,6 +91,7 @@ def arguments(world: World) -> dict[str, list[object]]:
         "boards:board_figures": [cast.board.slug],
         "boards:cycle_": meeting,
         "boards:meeting_": meeting,
+        "boards:resolution_": [world.resolution.pk],
         "boards:review_": meeting,
     }
     for name in dict.fromkeys(names(get_resolver())):

@@ -9,10 +9,11 @@ from openpyxl import Workbook
 
 from actions.models import WorkbookImport
 from actions.operations.importing_uploads import preview_upload
-from boards.models import Meeting, Paper, Snapshot, UpdateCycle, UpdateRequest
+from boards.models import Meeting, Paper, Resolution, Snapshot, UpdateCycle, UpdateRequest
 from boards.operations.circulation import circulate
 from boards.operations.meetings import add_meeting
 from boards.operations.reporting import report_meeting
+from boards.operations.resolutions import record_resolution
 from objectives.models import Objective, Plan
 from plantracker.core.models import Message
 from tests.boards.steps import answer, meet
@@ -31,6 +32,7 @@ class World:
     paper: Paper
     upload: WorkbookImport
     foreign_plan: Plan
+    resolution: Resolution
 
 
 def make_world(cast: Cast) -> World:
@@ -57,6 +59,7 @@ def make_world(cast: Cast) -> World:
             chunks=[a_workbook()], file_name="plan.xlsx", plan_title="New plan", by=cast.manager, on=TODAY
         ),
         foreign_plan=foreign_plan,
+        resolution=record_resolution(meeting=reported, text="That it be so.", by=cast.manager, on=TODAY),
     )
 
 
