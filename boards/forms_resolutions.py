@@ -33,10 +33,15 @@ class FollowUpForm(VersionedForm, ResolutionForm):
     )
 
 
+class ObjectiveField(forms.ModelChoiceField):
+    def label_from_instance(self, objective: Objective) -> str:  # type: ignore[override]
+        return f"{objective} – {objective.title}" if objective.title else str(objective)
+
+
 class MakeActionForm(forms.Form):
     """Where in the plan the action goes. Each objective comes with a ref that is free there."""
 
-    objective = forms.ModelChoiceField(queryset=Objective.objects.none(), label="Under", empty_label=None)
+    objective = ObjectiveField(queryset=Objective.objects.none(), label="Under", empty_label=None)
     ref = forms.CharField(
         label="Ref",
         required=False,
