@@ -34,7 +34,7 @@ class FollowUpForm(VersionedForm, ResolutionForm):
 
 
 class ObjectiveField(forms.ModelChoiceField):
-    def label_from_instance(self, objective: Objective) -> str:  # type: ignore[override]
+    def label_from_instance(self, objective: Objective) -> str:
         return f"{objective} – {objective.title}" if objective.title else str(objective)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from boards.converters import register
-from reports.views import figures, papers, plans, reporting
+from reports.views import figures, kinds, papers, plans, reporting
 
 register()
 
@@ -26,6 +26,11 @@ urlpatterns = [
         "boards/<slug:board>/meetings/<isodate:date>/report/", reporting.meeting_report, name="meeting_report"
     ),
     path("boards/<slug:slug>/figures.<str:format>", figures.figures_export, name="figures_export"),
+    path(
+        "boards/<slug:board>/meetings/<isodate:date>/papers/<slug:kind>.<str:format>",
+        kinds.meeting_paper,
+        name="meeting_paper",
+    ),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("plans/<slug:slug>/export.<str:format>", plans.plan_export, name="plan_export"),
     path(

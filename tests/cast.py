@@ -70,12 +70,14 @@ def make_action(
     leads: tuple[Lead, ...] = (),
     notes: tuple[tuple[date, str], ...] = (),
     state: str = "open",
+    parent_ref: str = "",
 ) -> Action:
     action = Action.objects.create(
         objective=objective,
         **ref_columns(ref),
         title=title or f"Do what {ref} says",
         state=state,
+        parent_ref=parent_ref,
         brag=brag.value if brag else "",
         leads_text="\n".join(lead.name for lead in leads),
         **timescale_columns(parse_timescale(timescale)),

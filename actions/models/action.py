@@ -147,6 +147,12 @@ class Action(models.Model):
         return Brag(self.brag) if self.brag else None
 
     @property
+    def service_names(self) -> tuple[str, ...]:
+        """The services of its leads, each once, in the leads' order (fetch with `with_leads`)."""
+        services = (link.lead.service for link in self.action_leads.all())
+        return tuple(dict.fromkeys(service.name for service in services if service))
+
+    @property
     def wording(self) -> str:
         """The activity, or a plain mark where the plan has none."""
         return self.title or "(no wording)"

@@ -60,6 +60,8 @@ class SnapshotRow(KeptModel):
     title = models.TextField(blank=True)
     state = models.CharField(max_length=10)
     leads = models.TextField(blank=True)
+    services = models.TextField(blank=True)
+    parent_ref = models.CharField(max_length=200, blank=True)
     timescale = models.CharField(max_length=500, blank=True)
     due = models.DateField(null=True)
     brag = models.CharField(max_length=5, blank=True)

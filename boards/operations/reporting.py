@@ -83,6 +83,8 @@ def _rows(snapshot: Snapshot, actions: list[Action], *, on: date) -> list[Snapsh
             title=action.title,
             state=action.state,
             leads="\n".join(link.lead.name for link in action.action_leads.all()),
+            services="\n".join(action.service_names),
+            parent_ref=action.parent_ref,
             timescale=action.timescale_text,
             due=action.due,
             brag=action.brag,

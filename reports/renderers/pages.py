@@ -14,11 +14,11 @@ from reports.renderers.styles import stylesheets
 
 
 def open_actions_page(summary: OpenActions, *, stands_alone: bool = True) -> str:
-    return _page("reports/open_actions_paper.html", open_actions_context(summary), stands_alone)
+    return paper_page("reports/open_actions_paper.html", open_actions_context(summary), stands_alone)
 
 
 def briefing_pack_page(pack: BriefingPack, *, stands_alone: bool = True) -> str:
-    return _page("reports/briefing_pack_paper.html", briefing_pack_context(pack), stands_alone)
+    return paper_page("reports/briefing_pack_paper.html", briefing_pack_context(pack), stands_alone)
 
 
 def open_actions_context(summary: OpenActions) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def briefing_pack_context(pack: BriefingPack) -> dict[str, Any]:
     }
 
 
-def _page(template: str, context: dict[str, Any], stands_alone: bool) -> str:
+def paper_page(template: str, context: dict[str, Any], stands_alone: bool) -> str:
     """With its stylesheet inside where it leaves the site; without for WeasyPrint, which is handed it."""
     styles = mark_safe("\n".join(stylesheets())) if stands_alone else ""  # noqa: S308 - our own files
     return render_to_string(template, context | {"styles": styles})

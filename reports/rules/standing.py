@@ -29,6 +29,8 @@ class Standing:
     expected: str = ""
     reasons: tuple[Reason, ...] = ()
     leads: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    parent_ref: str = ""
     last_note: str = ""
     last_word: date | None = None
     times_moved: int = 0

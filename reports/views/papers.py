@@ -34,7 +34,9 @@ def open_actions(request: HttpRequest, board: str, date: Date, format: str) -> H
     if format not in OPEN_ACTIONS:
         raise Http404
     try:
-        summary = summary_dataset.open_actions(meeting, plan=_plan(request, meeting), on=timezone.localdate())
+        summary = summary_dataset.open_actions(
+            meeting, plan=plan_named(request, meeting), on=timezone.localdate()
+        )
         if format != "html" or "download" in request.GET:
             return as_file(OPEN_ACTIONS, summary, ending=format, name=f"open-actions-{date}")
     except (Refused, PaperFailed) as problem:
@@ -52,7 +54,7 @@ def briefing_pack(request: HttpRequest, board: str, date: Date, format: str) -> 
     if format not in BRIEFING_PACK:
         raise Http404
     try:
-        pack = pack_dataset.briefing_pack(meeting, plan=_plan(request, meeting), on=timezone.localdate())
+        pack = pack_dataset.briefing_pack(meeting, plan=plan_named(request, meeting), on=timezone.localdate())
         if format != "html" or "download" in request.GET:
             return as_file(BRIEFING_PACK, pack, ending=format, name=f"briefing-pack-{date}")
     except (Refused, PaperFailed) as problem:
@@ -80,7 +82,7 @@ def _meetings() -> QuerySet[Meeting]:
     return Meeting.objects.select_related("board")
 
 
-def _plan(request: HttpRequest, meeting: Meeting) -> Plan | None:
+def plan_named(request: HttpRequest, meeting: Meeting) -> Plan | None:
     """The plan named in the address, where the board has several: one of the board's that they may see."""
     slug = request.GET.get("plan")
     if not slug:

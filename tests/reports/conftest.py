@@ -46,7 +46,13 @@ def lived(cast: Cast) -> Meeting:
     state_brag(action=cast.interviews, brag=Brag.GREEN, by=None, on=date(2026, 5, 21))
     state_brag(action=cast.watch, brag=Brag.BLUE, by=None, on=date(2026, 5, 22))
     make_action(
-        cast.second, "11", title="Ask again", timescale="Mar-26", brag=Brag.GREEN, leads=(cast.health,)
+        cast.second,
+        "11",
+        title="Ask again",
+        timescale="Mar-26",
+        brag=Brag.GREEN,
+        leads=(cast.health,),
+        parent_ref="2.1.1 2.1.3",
     )
     metric = Metric.objects.create(
         action=cast.champion,

@@ -16,7 +16,7 @@ from boards.models import Paper, Snapshot
 from plantracker.lib.pdf import PaperFailed
 from reports.renderers import store
 
-COMMANDS = ("open_actions", "briefing_pack", "export_plan", "report_meeting")
+COMMANDS = ("open_actions", "briefing_pack", "meeting_paper", "export_plan", "report_meeting")
 
 
 def run(*words: str) -> tuple[int, str, str]:

@@ -76,6 +76,7 @@ def arguments(world: World) -> dict[str, list[object]]:
         "reports:figures_export": [cast.board.slug, "csv"],
         "boards:resolution_add": meeting,
         "reports:briefing_pack": [*meeting, "json"],
+        "reports:meeting_paper": [*meeting, "by-lead", "json"],
         "reports:meeting_report": meeting,
         "reports:open_actions": [*meeting, "json"],
         "reports:paper": [world.paper.pk],

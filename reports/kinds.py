@@ -1,0 +1,87 @@
+"""The papers of a meeting that are made alike: a dataset, a template for its body, and the usual formats.
+
+A new paper is a dataset, a template and a line here; its address, its page, its command and its place among the
+meeting's papers follow. The summary of open actions and the briefing pack have addresses and formats of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, Protocol
+
+from boards.models import Meeting
+from objectives.models import Plan
+from reports.datasets.grouped import grouped_report
+from reports.datasets.picture import Picture
+from reports.renderers.formats import json_bytes
+from reports.renderers.pages import paper_page
+from reports.renderers.store import stored_pdf
+from reports.rules.grouping import GroupBy
+
+
+class Dataset(Protocol):
+    """What every such paper is made of: where it goes, of which plan and day, and its rows."""
+
+    @property
+    def board(self) -> str: ...
+    @property
+    def meeting(self) -> date: ...
+    @property
+    def picture(self) -> Picture: ...
+    @property
+    def title(self) -> str: ...
+    def as_json(self) -> dict[str, Any]: ...
+
+
+class Maker(Protocol):
+    """The dataset for a meeting; raises ``Refused`` with a plain sentence."""
+
+    def __call__(self, meeting: Meeting, *, plan: Plan | None, on: date) -> Dataset: ...
+
+
+@dataclass(frozen=True)
+class Kind:
+    """``slug`` is in the address and in the command; ``body`` is the template of what follows the paper's head."""
+
+    slug: str
+    name: str
+    body: str
+    make: Maker
+    for_the_briefed: bool = False
+
+    @property
+    def formats(self) -> Mapping[str, Callable[[Dataset], bytes]]:
+        return {
+            "pdf": lambda report: stored_pdf(self._page(report, False), made_on=report.picture.as_of),
+            "html": lambda report: self._page(report, True).encode(),
+            "json": json_bytes,
+        }
+
+    def context(self, report: Dataset) -> dict[str, Any]:
+        return {"report": report, "kind": self, "board": report.board}
+
+    def _page(self, report: Dataset, stands_alone: bool) -> str:
+        return paper_page("reports/kind_paper.html", self.context(report), stands_alone)
+
+
+KINDS = {
+    kind.slug: kind
+    for kind in (
+        Kind(
+            "by-reference",
+            "Report to the oversight board, by its references",
+            "reports/_grouped.html",
+            partial(grouped_report, by=GroupBy.REFERENCE),
+        ),
+        Kind(
+            "by-service",
+            "Actions by service",
+            "reports/_grouped.html",
+            partial(grouped_report, by=GroupBy.SERVICE),
+        ),
+        Kind("by-lead", "Actions by lead", "reports/_grouped.html", partial(grouped_report, by=GroupBy.LEAD)),
+    )
+}
