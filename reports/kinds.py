@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from boards.models import Meeting
 from objectives.models import Plan
+from reports.datasets.comparison import since_the_last_board
 from reports.datasets.grouped import grouped_report
 from reports.datasets.picture import Picture
 from reports.renderers.formats import json_bytes
@@ -82,6 +83,7 @@ KINDS = {
             "reports/_grouped.html",
             partial(grouped_report, by=GroupBy.SERVICE),
         ),
+        Kind("changes", "Changes since the last Board", "reports/_comparison.html", since_the_last_board),
         Kind("by-lead", "Actions by lead", "reports/_grouped.html", partial(grouped_report, by=GroupBy.LEAD)),
     )
 }

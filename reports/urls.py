@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from boards.converters import register
-from reports.views import figures, kinds, papers, plans, reporting
+from reports.views import comparing, figures, kinds, papers, plans, reporting
 
 register()
 
@@ -31,6 +31,8 @@ urlpatterns = [
         kinds.meeting_paper,
         name="meeting_paper",
     ),
+    path("boards/<slug:board>/meetings/<isodate:date>/papers/", kinds.paper_list, name="paper_list"),
+    path("boards/<slug:slug>/compare/", comparing.board_compare, name="board_compare"),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("plans/<slug:slug>/export.<str:format>", plans.plan_export, name="plan_export"),
     path(

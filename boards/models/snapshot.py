@@ -82,6 +82,9 @@ class SnapshotRow(KeptModel):
         return f"{self.objective_number}.{self.ref} in {self.snapshot}"
 
 
+PAPER_NAMES = {"open_actions": "Summary of open actions", "briefing_pack": "Briefing pack"}
+
+
 class Paper(KeptModel):
     """The exact document a Board was given: its bytes and their SHA-256."""
 
@@ -100,3 +103,8 @@ class Paper(KeptModel):
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.format}) of {self.snapshot}"
+
+    @property
+    def name(self) -> str:
+        """What people call it: "Summary of open actions"."""
+        return PAPER_NAMES.get(self.kind, self.kind.replace("_", " ").capitalize())

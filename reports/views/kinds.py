@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date as Date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from boards.models import Meeting
-from boards.policies import briefed_boards, visible_boards
+from boards.models import Meeting, Paper
+from boards.models.snapshot import PAPER_NAMES
+from boards.policies import briefed_boards, may_read_briefing, visible_boards
+from boards.views.doors import seen_meeting
 from plantracker.core.operations.refusals import Refused
 from plantracker.lib.pdf import PaperFailed
 from reports.kinds import KINDS, Kind
-from reports.views.papers import plan_named
+from reports.views.papers import BRIEFED_ONLY, plan_named
 from reports.views.responses import as_file, not_made
 
 
@@ -34,6 +39,40 @@ def meeting_paper(request: HttpRequest, board: str, date: Date, kind: str, forma
         return not_made(request, problem)
     context = wanted.context(report) | {"meeting": meeting, "query": _query(plan)}
     return render(request, "reports/kind_page.html", context)
+
+
+@require_safe
+def paper_list(request: HttpRequest, board: str, date: Date) -> HttpResponse:
+    """Every paper of a meeting that this person may read, live or as the Board saw it, and what was kept."""
+    meeting = seen_meeting(request, board, date)
+    is_briefed = may_read_briefing(request.user, meeting)
+    kept = Paper.objects.filter(snapshot__meeting=meeting).defer("content").select_related("snapshot")
+    context = {
+        "meeting": meeting,
+        "board": meeting.board,
+        "is_reported": meeting.snapshots.exists(),
+        "made": list(_made(meeting, is_briefed=is_briefed)),
+        "kept": kept if is_briefed else kept.exclude(kind__in=BRIEFED_ONLY),
+    }
+    return render(request, "reports/paper_list.html", context)
+
+
+def _made(meeting: Meeting, *, is_briefed: bool) -> Iterator[dict[str, str]]:
+    where = [meeting.board.slug, meeting.date]
+    for kind, name in PAPER_NAMES.items():
+        if is_briefed or kind not in BRIEFED_ONLY:
+            yield _links(name, f"reports:{kind}", where)
+    for each in KINDS.values():
+        if is_briefed or not each.for_the_briefed:
+            yield _links(each.name, "reports:meeting_paper", [*where, each.slug])
+
+
+def _links(name: str, of: str, where: list[Any]) -> dict[str, str]:
+    return {
+        "name": name,
+        "page": reverse(of, args=[*where, "html"]),
+        "pdf": reverse(of, args=[*where, "pdf"]),
+    }
 
 
 def _meeting(request: HttpRequest, kind: Kind, board: str, date: Date) -> Meeting:

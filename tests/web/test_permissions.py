@@ -79,7 +79,9 @@ def arguments(world: World) -> dict[str, list[object]]:
         "reports:meeting_paper": [*meeting, "by-lead", "json"],
         "reports:meeting_report": meeting,
         "reports:open_actions": [*meeting, "json"],
+        "reports:board_compare": [cast.board.slug],
         "reports:paper": [world.paper.pk],
+        "reports:paper_list": meeting,
         "reports:action_list_export": ["plan", "csv"],
         "reports:plan_export": ["plan", "json"],
     }
