@@ -16,6 +16,7 @@ from boards.models import Meeting
 from objectives.models import Plan
 from reports.datasets.comparison import since_the_last_board
 from reports.datasets.grouped import grouped_report
+from reports.datasets.on_a_page import plan_on_a_page
 from reports.datasets.picture import Picture
 from reports.renderers.formats import json_bytes
 from reports.renderers.pages import paper_page
@@ -52,6 +53,7 @@ class Kind:
     body: str
     make: Maker
     for_the_briefed: bool = False
+    sheet: str = ""  # "wide" is A3 on its side; the paper's stylesheet knows it by this name
 
     @property
     def formats(self) -> Mapping[str, Callable[[Dataset], bytes]]:
@@ -84,6 +86,7 @@ KINDS = {
             partial(grouped_report, by=GroupBy.SERVICE),
         ),
         Kind("changes", "Changes since the last Board", "reports/_comparison.html", since_the_last_board),
+        Kind("on-a-page", "The plan on a page (A3)", "reports/_on_a_page.html", plan_on_a_page, sheet="wide"),
         Kind("by-lead", "Actions by lead", "reports/_grouped.html", partial(grouped_report, by=GroupBy.LEAD)),
     )
 }
