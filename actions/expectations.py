@@ -15,15 +15,23 @@ NO_WORD: tuple[date | None, str] = (None, "")
 
 
 def expectations(
-    actions: Iterable[Action], *, on: date, next_meeting: date | None = None
+    actions: Iterable[Action],
+    *,
+    on: date,
+    next_meeting: date | None = None,
+    rules_off: frozenset[str] = frozenset(),
 ) -> dict[int, Expectation]:
     """The expected BRAG of each action on that day, by primary key. Four queries, however many actions."""
-    facts = brag_facts(actions, on=on, next_meeting=next_meeting)
+    facts = brag_facts(actions, on=on, next_meeting=next_meeting, rules_off=rules_off)
     return {action: expect(known, on=on) for action, known in facts.items()}
 
 
 def brag_facts(
-    actions: Iterable[Action], *, on: date, next_meeting: date | None = None
+    actions: Iterable[Action],
+    *,
+    on: date,
+    next_meeting: date | None = None,
+    rules_off: frozenset[str] = frozenset(),
 ) -> dict[int, BragFacts]:
     """What is known of each action on that day, by its key: whoever asks "what if" replaces a part of it."""
     rows = list(actions)
@@ -44,6 +52,7 @@ def brag_facts(
             times_moved=moved[action.pk],
             metrics=metrics[action.pk],
             next_meeting=next_meeting,
+            rules_off=rules_off,
         )
         for action in rows
     }

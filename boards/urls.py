@@ -4,6 +4,18 @@ from django.urls import path, re_path
 
 from boards import converters
 from boards.views import answers, boards, contacts, cycles, figures, leads, links, meetings, messages, resolutions, reviews
+from boards.views import (
+    answers,
+    boards,
+    cycles,
+    leads,
+    links,
+    meetings,
+    messages,
+    paper_settings,
+    resolutions,
+    reviews,
+)
 
 app_name = "boards"
 converters.register()
@@ -24,6 +36,7 @@ board_patterns = [
     path("boards/<slug:slug>/", boards.board_detail, name="board_detail"),
     path("boards/<slug:slug>/edit/", boards.board_edit, name="board_edit"),
     path("boards/<slug:slug>/figures/", figures.board_figures, name="board_figures"),
+    path("boards/<slug:slug>/papers/", paper_settings.board_papers, name="board_papers"),
     path("boards/<slug:slug>/members/add/", boards.member_add, name="member_add"),
     path("boards/<slug:slug>/meetings/add/", meetings.meeting_add, name="meeting_add"),
 ]

@@ -7,7 +7,7 @@ meeting's papers follow. The summary of open actions and the briefing pack have 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any, Protocol
@@ -15,9 +15,11 @@ from typing import Any, Protocol
 from boards.models import Meeting
 from objectives.models import Plan
 from reports.datasets.comparison import since_the_last_board
+from reports.datasets.covering_report import covering_paper
 from reports.datasets.grouped import grouped_report
 from reports.datasets.on_a_page import plan_on_a_page
 from reports.datasets.picture import Picture
+from reports.renderers.covering_report_word import covering_report_word
 from reports.renderers.formats import json_bytes
 from reports.renderers.pages import paper_page
 from reports.renderers.store import stored_pdf
@@ -53,6 +55,8 @@ class Kind:
     body: str
     make: Maker
     for_the_briefed: bool = False
+    edit: str = ""  # the address, by name, where its words are written
+    also: Mapping[str, Callable[[Any], bytes]] = field(default_factory=dict)  # further formats
     sheet: str = ""  # "wide" is A3 on its side; the paper's stylesheet knows it by this name
 
     @property
@@ -61,10 +65,11 @@ class Kind:
             "pdf": lambda report: stored_pdf(self._page(report, False), made_on=report.picture.as_of),
             "html": lambda report: self._page(report, True).encode(),
             "json": json_bytes,
+            **self.also,
         }
 
     def context(self, report: Dataset) -> dict[str, Any]:
-        return {"report": report, "kind": self, "board": report.board}
+        return {"report": report, "kind": self, "sheet": self.sheet, "board": report.board}
 
     def _page(self, report: Dataset, stands_alone: bool) -> str:
         return paper_page("reports/kind_paper.html", self.context(report), stands_alone)
@@ -73,6 +78,14 @@ class Kind:
 KINDS = {
     kind.slug: kind
     for kind in (
+        Kind(
+            "covering-report",
+            "Covering report",
+            "reports/_covering_report.html",
+            covering_paper,
+            edit="reports:covering_report_edit",
+            also={"docx": covering_report_word},
+        ),
         Kind(
             "by-reference",
             "Report to the oversight board, by its references",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from boards.converters import register
-from reports.views import comparing, figures, kinds, papers, plans, reporting
+from reports.views import comparing, covering_reports, figures, kinds, papers, plans, reporting
 
 register()
 
@@ -32,6 +32,11 @@ urlpatterns = [
         name="meeting_paper",
     ),
     path("boards/<slug:board>/meetings/<isodate:date>/papers/", kinds.paper_list, name="paper_list"),
+    path(
+        "boards/<slug:slug>/meetings/<isodate:day>/covering-report/",
+        covering_reports.covering_report_edit,
+        name="covering_report_edit",
+    ),
     path("boards/<slug:slug>/compare/", comparing.board_compare, name="board_compare"),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("plans/<slug:slug>/export.<str:format>", plans.plan_export, name="plan_export"),

@@ -14,8 +14,21 @@ from actions.rules.metric_targets import MetricFacts, off_target
 from actions.rules.timescales import Timescale
 from plantracker.lib.wording import long_date
 
-__all__ = ["Brag", "BragFacts", "Expectation", "MetricFacts", "Reason", "expect"]
+__all__ = ["RULE_CODES", "Brag", "BragFacts", "Expectation", "MetricFacts", "Reason", "expect"]
 
+RULE_CODES = frozenset(
+    {
+        "overdue",
+        "impossible_date",
+        "no_timescale",
+        "due_soon",
+        "moved_often",
+        "stale",
+        "closed_without_evidence",
+        "says_complete",
+        "metric_off_target",
+    }
+)
 MOVED_OFTEN = 3
 DUE_SOON = timedelta(days=28)  # where the next meeting is not known
 
@@ -51,7 +64,7 @@ class BragFacts:
 
     ``state`` is "open", "ongoing" or "closed"; ``last_word`` the day of the last progress note that has one;
     ``last_note`` the text of the last note; ``stale_after_days`` two cycles of six weeks unless the board
-    says else.
+    says else; ``rules_off`` the codes of the rules that do not speak (`RULE_CODES`).
     """
 
     state: str
@@ -64,21 +77,23 @@ class BragFacts:
     metrics: tuple[MetricFacts, ...] = ()
     next_meeting: date | None = None
     stale_after_days: int = 84
+    rules_off: frozenset[str] = frozenset()
 
 
 def expect(facts: BragFacts, *, on: date) -> Expectation:
     """The BRAG that the facts lead one to expect on this day, and why."""
     if facts.state == "closed" or facts.stated == Brag.BLUE:
         return Expectation(Brag.BLUE, _complete_without_evidence(facts))
-    if says_complete(facts.last_note):
+    if "says_complete" not in facts.rules_off and says_complete(facts.last_note):
         return Expectation(Brag.BLUE, (Reason("says_complete", "The last note says that this is complete."),))
-    found = [(brag, reason) for rule, brag in _RULES if (reason := rule(facts, on))]
+    said = [(brag, reason) for rule, brag in _RULES if (reason := rule(facts, on))]
+    found = [(brag, reason) for brag, reason in said if reason.code not in facts.rules_off]
     worst = min((brag for brag, _ in found), key=_SEVERITY.index, default=Brag.GREEN)
     return Expectation(worst, tuple(reason for _, reason in found))
 
 
 def _complete_without_evidence(facts: BragFacts) -> tuple[Reason, ...]:
-    if facts.has_evidence:
+    if facts.has_evidence or "closed_without_evidence" in facts.rules_off:
         return ()
     return (Reason("closed_without_evidence", "Complete, and no evidence is recorded."),)
 

@@ -1,7 +1,9 @@
 from boards.models.board import Board, BoardPlan, Membership
 from boards.models.contact import Contact
 from boards.models.correction import Correction
+from boards.models.covering_report import CoveringReport
 from boards.models.meeting import Meeting, UpdateCycle
+from boards.models.paper_settings import PaperSettings
 from boards.models.request import AnswerLink, Update, UpdateRequest
 from boards.models.resolution import Resolution
 from boards.models.snapshot import Paper, Snapshot, SnapshotRow
@@ -12,9 +14,11 @@ __all__ = [
     "BoardPlan",
     "Contact",
     "Correction",
+    "CoveringReport",
     "Meeting",
     "Membership",
     "Paper",
+    "PaperSettings",
     "Resolution",
     "Snapshot",
     "SnapshotRow",

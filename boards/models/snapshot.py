@@ -40,6 +40,9 @@ class Snapshot(KeptModel):
     plan_title = models.CharField(max_length=300)
     objectives = models.JSONField(help_text="Number, title, aim and approach of each objective, in order.")
     key = models.JSONField(help_text="The board's wording of each BRAG on that day.")
+    layout = models.JSONField(
+        default=dict, help_text="Title, appendix and further columns of the summary on that day."
+    )
 
     class Meta:
         ordering = ["meeting__date", "id"]

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from actions.expectations import NO_WORD, expectations, last_words, times_moved
 from actions.models import Action
 from boards import policies
-from boards.models import Meeting, Snapshot, SnapshotRow
+from boards.models import Meeting, PaperSettings, Snapshot, SnapshotRow
 from boards.operations.meetings import move_cycle
 from objectives.models import Objective, Plan
 from plantracker.core.models import User
@@ -41,6 +41,7 @@ def report_meeting(*, meeting: Meeting, by: User | None, on: date) -> list[Snaps
 def take_snapshot(*, meeting: Meeting, plan: Plan, by: User | None, on: date) -> Snapshot:
     """Write down every action of the plan as it stands on that day."""
     actions = list(Action.objects.of_plan(plan).in_order().with_leads().select_related("objective"))
+    settings = PaperSettings.of(meeting.board)
     try:
         with transaction.atomic():
             snapshot = Snapshot.objects.create(
@@ -53,10 +54,13 @@ def take_snapshot(*, meeting: Meeting, plan: Plan, by: User | None, on: date) ->
                     _objective(objective) for objective in plan.objectives.order_by("position", "id")
                 ],
                 key={brag.value: words for brag, words in meeting.board.wording.items()},
+                layout=settings.frozen,
             )
     except IntegrityError:
         raise Refused("This meeting has been reported already: what the Board saw is kept.") from None
-    SnapshotRow.objects.bulk_create(_rows(snapshot, actions, on=on), batch_size=500)
+    SnapshotRow.objects.bulk_create(
+        _rows(snapshot, actions, rules_off=settings.silent_rules, on=on), batch_size=500
+    )
     return snapshot
 
 
@@ -69,9 +73,11 @@ def _objective(objective: Objective) -> dict[str, str]:
     }
 
 
-def _rows(snapshot: Snapshot, actions: list[Action], *, on: date) -> list[SnapshotRow]:
+def _rows(
+    snapshot: Snapshot, actions: list[Action], *, rules_off: frozenset[str], on: date
+) -> list[SnapshotRow]:
     ids = [action.pk for action in actions]
-    judged = expectations(actions, on=on, next_meeting=snapshot.meeting.date)
+    judged = expectations(actions, on=on, next_meeting=snapshot.meeting.date, rules_off=rules_off)
     words, moved = last_words(ids, on=on), times_moved(ids, on=on)
     return [
         SnapshotRow(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from boards.models import Meeting
+from boards.rules.paper_settings import Column
 from objectives.models import Plan
 from reports.datasets.picture import Picture, Promise, picture_for, plan_of
 from reports.rules.standing import Standing, profile
@@ -47,7 +48,7 @@ class OpenActions:
             "as_of": self.picture.as_of.isoformat(),
             "frozen": self.picture.frozen,
             "key": self.picture.key,
-            "objectives": [_section_json(section) for section in self.sections],
+            "objectives": [_section_json(section, self.picture.layout.columns) for section in self.sections],
             "totals": self.totals,
         }
 
@@ -69,14 +70,11 @@ def summary_of(picture: Picture, meeting: Meeting) -> OpenActions:
     )
 
 
-def _section_json(section: Section) -> dict[str, Any]:
+def _section_json(section: Section, columns: tuple[Column, ...]) -> dict[str, Any]:
     return {
         "number": section.objective.number,
         "title": section.objective.title,
         "aim": section.objective.aim,
         "approach": section.objective.approach,
-        "actions": [
-            {"ref": row.ref, "action": row.title, "timescale": row.timescale, "rag": row.rag}
-            for row in section.rows
-        ],
+        "actions": [{column.value: row.cell(column) for column in columns} for row in section.rows],
     }

@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from actions.expectations import NO_WORD, expectations, last_words, times_moved
 from actions.models import Action
 from actions.rules.brag import Brag, Reason
 from actions.rules.states import ActionState
-from boards.models import Board, BoardPlan, Meeting, Snapshot, SnapshotRow
+from boards.models import Board, BoardPlan, Meeting, PaperSettings, Snapshot, SnapshotRow
+from boards.rules.paper_settings import ALWAYS, SUMMARY_TITLE, Column, columns_printed
 from objectives.models import Objective, Plan
 from plantracker.core.operations.refusals import Refused
 from reports.rules.standing import Standing
+
+
+@dataclass(frozen=True)
+class SummaryLayout:
+    """The summary of open actions as that board wants it."""
+
+    title: str = SUMMARY_TITLE
+    appendix: str = ""
+    columns: tuple[Column, ...] = columns_printed(())
+
+    @property
+    def sheet(self) -> str:
+        """How the paper lies: upright with the usual columns, sideways with more."""
+        return "sideways" if len(self.columns) > len(ALWAYS) else ""
+
+    @property
+    def heading(self) -> str:
+        """ "Appendix A – Summary of open actions"."""
+        return f"Appendix {self.appendix} – {self.title}" if self.appendix else self.title
 
 
 @dataclass(frozen=True)
@@ -36,6 +57,7 @@ class Picture:
     key: dict[str, str]
     objectives: tuple[Promise, ...]
     standings: tuple[Standing, ...]
+    layout: SummaryLayout = SummaryLayout()
 
     @property
     def not_closed(self) -> tuple[Standing, ...]:
@@ -63,7 +85,8 @@ def plan_of(board: Board) -> Plan:
 
 def live_picture(plan: Plan, *, meeting: Meeting, on: date) -> Picture:
     actions = list(Action.objects.of_plan(plan).in_order().with_leads().select_related("objective"))
-    judged = expectations(actions, on=on, next_meeting=meeting.date)
+    settings = PaperSettings.of(meeting.board)
+    judged = expectations(actions, on=on, next_meeting=meeting.date, rules_off=settings.silent_rules)
     ids = [action.pk for action in actions]
     words, moved = last_words(ids, on=on), times_moved(ids, on=on)
     return Picture(
@@ -95,6 +118,16 @@ def live_picture(plan: Plan, *, meeting: Meeting, on: date) -> Picture:
             )
             for action in actions
         ),
+        layout=_layout(settings.frozen),
+    )
+
+
+def _layout(kept: dict[str, Any]) -> SummaryLayout:
+    """A snapshot from before boards could choose has the title and columns that all had."""
+    return SummaryLayout(
+        title=kept.get("title", SUMMARY_TITLE),
+        appendix=kept.get("appendix", ""),
+        columns=columns_printed(kept.get("columns", ())),
     )
 
 
@@ -114,6 +147,7 @@ def frozen_picture(snapshot: Snapshot) -> Picture:
             for each in snapshot.objectives
         ),
         standings=tuple(_frozen_standing(row) for row in snapshot.rows.order_by("position")),
+        layout=_layout(snapshot.layout),
     )
 
 

@@ -22,7 +22,7 @@ def briefing_pack_page(pack: BriefingPack, *, stands_alone: bool = True) -> str:
 
 
 def open_actions_context(summary: OpenActions) -> dict[str, Any]:
-    return {"summary": summary, "board": summary.board}
+    return {"summary": summary, "board": summary.board, "sheet": summary.picture.layout.sheet}
 
 
 def briefing_pack_context(pack: BriefingPack) -> dict[str, Any]:

@@ -2,50 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from boards.rules.paper_settings import Column
 from plantracker.lib.wording import long_date
 from reports.datasets.open_actions import OpenActions, Section
 from reports.renderers.cells import BRAG_FILLS, visible, write, write_banner, write_header, write_row
 from reports.renderers.workbook_bytes import workbook_bytes
+from reports.rules.standing import Standing
 
-COLUMNS = ["Ref", "Action", "Timescale", "RAG"]
-WIDTHS = [12, 80, 24, 14]
+WIDTHS = {
+    Column.REF: 12,
+    Column.ACTION: 80,
+    Column.TIMESCALE: 24,
+    Column.RAG: 14,
+    Column.LEAD: 40,
+    Column.EXPECTED: 14,
+    Column.LAST_NOTE: 80,
+}
+COLOURED = (Column.RAG, Column.EXPECTED)
 
 
 def summary_workbook(summary: OpenActions) -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = "Open actions"
-    title = f"{summary.picture.plan}: summary of open actions – {summary.board}, {long_date(summary.meeting)}"
-    write_header(sheet, 2, COLUMNS, WIDTHS)
-    write_banner(sheet, 1, title, width=len(COLUMNS), bold=True)
+    layout = summary.picture.layout
+    title = f"{summary.picture.plan}: {layout.heading} – {summary.board}, {long_date(summary.meeting)}"
+    columns = layout.columns
+    write_header(sheet, 2, [column.label for column in columns], [WIDTHS[column] for column in columns])
+    write_banner(sheet, 1, title, width=len(columns), bold=True)
     row = 3
     for section in summary.sections:
-        row = _write_section(sheet, row, section, word=summary.picture.objective_word)
+        row = _write_section(sheet, row, section, columns, word=summary.picture.objective_word)
     _write_key(book, summary.picture.key)
     return workbook_bytes(book, title=title, made_on=summary.picture.as_of)
 
 
-def _write_section(sheet: Worksheet, row: int, section: Section, *, word: str) -> int:
+def _write_section(
+    sheet: Worksheet, row: int, section: Section, columns: Sequence[Column], *, word: str
+) -> int:
     objective = section.objective
     heading = (
         f"{word} {objective.number} – {objective.title}" if objective.title else f"{word} {objective.number}"
     )
-    row = write_banner(sheet, row, heading, width=len(COLUMNS), bold=True)
+    row = write_banner(sheet, row, heading, width=len(columns), bold=True)
     for text in (objective.aim, objective.approach and f"How we will achieve this: {objective.approach}"):
-        row = write_banner(sheet, row, text, width=len(COLUMNS)) if text else row
+        row = write_banner(sheet, row, text, width=len(columns)) if text else row
     if not section.rows:
-        return write_banner(sheet, row, "No open actions.", width=len(COLUMNS))
+        return write_banner(sheet, row, "No open actions.", width=len(columns))
     for standing in section.rows:
-        begins, row = (
-            row,
-            write_row(sheet, row, [standing.ref, standing.title, standing.timescale, standing.rag]),
-        )
-        if standing.brag:
-            sheet.cell(row=begins, column=4).fill = BRAG_FILLS[standing.brag]
+        begins = row
+        row = write_row(sheet, row, [standing.cell(column) for column in columns])
+        _colour(sheet, begins, standing, columns)
     return row
+
+
+def _colour(sheet: Worksheet, row: int, standing: Standing, columns: Sequence[Column]) -> None:
+    for place, column in enumerate(columns, start=1):
+        word = standing.cell(column) if column in COLOURED else ""
+        if word in BRAG_FILLS:
+            sheet.cell(row=row, column=place).fill = BRAG_FILLS[word]
 
 
 def _write_key(book: Workbook, key: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions.rules.brag import Reason
+from boards.rules.paper_settings import Column
 
 BRAGS = ("Blue", "Red", "Amber", "Green")
 NO_BRAG = "None"
@@ -47,6 +48,18 @@ class Standing:
     @property
     def led_by(self) -> str:
         return ", ".join(self.leads)
+
+    def cell(self, column: Column) -> str:
+        """What stands in that column of the summary, as text."""
+        return {
+            Column.REF: self.ref,
+            Column.ACTION: self.title,
+            Column.TIMESCALE: self.timescale,
+            Column.RAG: self.rag,
+            Column.LEAD: self.led_by,
+            Column.EXPECTED: self.expected,
+            Column.LAST_NOTE: self.last_note,
+        }[column]
 
     @property
     def is_complete(self) -> bool:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from boards.models import Meeting, Paper
 from boards.models.snapshot import PAPER_NAMES
-from boards.policies import briefed_boards, may_read_briefing, visible_boards
+from boards.policies import briefed_boards, may_read_briefing, may_run_board, visible_boards
 from boards.views.doors import seen_meeting
 from plantracker.core.operations.refusals import Refused
 from plantracker.lib.pdf import PaperFailed
@@ -37,7 +37,8 @@ def meeting_paper(request: HttpRequest, board: str, date: Date, kind: str, forma
             return as_file(wanted.formats, report, ending=format, name=f"{kind}-{date}")
     except (Refused, PaperFailed) as problem:
         return not_made(request, problem)
-    context = wanted.context(report) | {"meeting": meeting, "query": _query(plan)}
+    may_edit = bool(wanted.edit) and not report.picture.frozen and may_run_board(request.user, meeting.board)
+    context = wanted.context(report) | {"meeting": meeting, "query": _query(plan), "may_edit": may_edit}
     return render(request, "reports/kind_page.html", context)
 
 

@@ -1,5 +1,6 @@
 """BRAG: what would be expected, and why; and the words of a BRAG cell."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -211,3 +212,25 @@ def test_a_board_may_have_its_own_words():
 def test_any_brag_text_is_plain_or_kept(text):
     brag, kept = read_brag(text)
     assert brag or kept == text or not text.strip() or kept == ""
+
+
+@pytest.mark.parametrize(
+    ("known", "code"),
+    [
+        (facts("31/03/19"), "overdue"),
+        (facts("31/11/19"), "impossible_date"),
+        (facts("TBC"), "no_timescale"),
+        (facts("20/12/19"), "due_soon"),
+        (facts(times_moved=3), "moved_often"),
+        (facts(last_word=date(2018, 1, 1)), "stale"),
+        (facts(last_note="Action complete. Close."), "says_complete"),
+        (facts(state="closed"), "closed_without_evidence"),
+        (
+            facts(metrics=(MetricFacts("Visits", "40%", ON, "at least 90%", date(2019, 9, 30)),)),
+            "metric_off_target",
+        ),
+    ],
+)
+def test_a_rule_that_is_switched_off_says_nothing(known, code):
+    assert code in codes(expect(known, on=ON))
+    assert code not in codes(expect(replace(known, rules_off=frozenset({code})), on=ON))

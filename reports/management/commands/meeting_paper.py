@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from boards.lookups import find_board, find_meeting
 from boards.policies import may_read_briefing, may_see_board
@@ -20,7 +20,7 @@ class Command(PaperCommand):
     example = (
         'meeting_paper "Oversight Board" by-reference --meeting 2026-06-30 --format pdf -o references.pdf'
     )
-    formats = ("pdf", "html", "json")
+    formats = tuple(dict.fromkeys(ending for kind in KINDS.values() for ending in kind.formats))
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
@@ -35,6 +35,8 @@ class Command(PaperCommand):
         board, person = find_board(options["board"]), self.acting_user(options)
         require(may_see_board(person, board), "This board is not yours to see.")
         kind, meeting = KINDS[options["kind"]], find_meeting(board, options["meeting"])
+        if wanted not in kind.formats:
+            raise CommandError(f"{kind.slug} is made as {', '.join(kind.formats)}.", returncode=2)
         if kind.for_the_briefed:
             require(may_read_briefing(person, meeting), "This paper is for those who are briefed.")
         plan = find_plan(options["plan"]) if options["plan"] else None
