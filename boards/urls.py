@@ -3,11 +3,12 @@
 from django.urls import path, re_path
 
 from boards import converters
-from boards.views import answers, boards, contacts, cycles, figures, leads, links, meetings, messages, resolutions, reviews
 from boards.views import (
     answers,
     boards,
+    contacts,
     cycles,
+    figures,
     leads,
     links,
     meetings,
