@@ -33,6 +33,7 @@ class Saving:
     saved: list[UpdateRequest] = field(default_factory=list)
     refused: dict[int, AnswerForm] = field(default_factory=dict)
     stale: set[int] = field(default_factory=set)
+    typed: bool = False  # something was written that did not stand there before
 
     def refuse(self, request: UpdateRequest, form: AnswerForm, field_name: str | None, sentence: str) -> None:
         form.add_error(field_name, sentence)
@@ -60,6 +61,7 @@ def save_posted(page: AnswerPage, posted: QueryDict, *, pressed: Card | None = N
                 card, saving.answerer, was=posted.get("was_answered_by", "")
             )
             _consider(card, form, saving, wanted=wanted)
+            saving.typed |= form.is_valid() and form.is_touched() and not form.is_blank
     return saving
 
 

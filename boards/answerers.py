@@ -14,29 +14,45 @@ from boards.policies import answerable_requests
 from boards.rules.states import CycleState
 from plantracker.core.models import User
 from plantracker.core.operations.outbox import one_line
+from plantracker.lib.names import name_id
 from plantracker.lib.wording import listing
 
 HOURS = 8
-SALT = "boards.answer"  # a cookie signed for anything else is none
 NAME_LIMIT = 300
+# What a browser is given to keep, each a cookie of its own and signed for that alone.
+OPENED, CODE_GIVEN, TYPED = "answer", "answer-code", "answer-typed"
 
 
-def cookie_name() -> str:
+def cookie_name(kept: str = OPENED) -> str:
     """Browsers refuse a ``__Secure-`` cookie that came over plain HTTP."""
-    return "__Secure-answer" if settings.HTTPS else "answer"
+    return f"__Secure-{kept}" if settings.HTTPS else kept
 
 
-def keep_link(response: HttpResponse, link: AnswerLink) -> None:
+def keep_link(response: HttpResponse, link: AnswerLink, *, kept: str = OPENED) -> None:
     """Leave the link in the browser, for this cycle's pages and one working day."""
     response.set_signed_cookie(
-        cookie_name(),
+        cookie_name(kept),
         str(link.pk),
-        salt=SALT,
+        salt=f"boards.{kept}",
         max_age=HOURS * 60 * 60,
         path=reverse("boards:answer_list", args=[link.cycle_id]),
         secure=settings.HTTPS,
         httponly=True,
         samesite="Lax",
+    )
+
+
+def keeps(request: HttpRequest, link: AnswerLink, *, kept: str) -> bool:
+    """Whether this browser was given that about this very link."""
+    return _kept(request, kept) == str(link.pk)
+
+
+def _kept(request: HttpRequest, kept: str) -> str:
+    return (
+        request.get_signed_cookie(
+            cookie_name(kept), default="", salt=f"boards.{kept}", max_age=HOURS * 60 * 60
+        )
+        or ""
     )
 
 
@@ -50,15 +66,21 @@ def find_answerer(request: HttpRequest, cycle: UpdateCycle, *, on: date) -> Answ
         if user
         else set()
     )
-    linked = _linked_leads(request, cycle, on=on)
+    link = opened_link(request, cycle, on=on)
+    if link and lacks_code(request, link):
+        link = None
+    linked = _leads_of(link)
     if not own and not linked:
         return None
+    reader = _reader(link, linked)
     return Answerer(
-        name=(str(user) if user else one_line(listing(list(linked.values()))))[:NAME_LIMIT],
+        name=(str(user) if user else reader)[:NAME_LIMIT],
         via="account" if user and linked.keys() <= own else "link",
         cycle_id=cycle.pk,
         lead_ids=frozenset(own | linked.keys()),
         user=user,
+        link=link,
+        link_sent_to=reader[:NAME_LIMIT],
     )
 
 
@@ -68,9 +90,27 @@ def is_under_way(cycle: UpdateCycle, *, on: date) -> bool:
     return not over and not cycle.meeting.cancelled and cycle.meeting.date >= on
 
 
-def _linked_leads(request: HttpRequest, cycle: UpdateCycle, *, on: date) -> dict[int, str]:
-    kept = request.get_signed_cookie(cookie_name(), default="", salt=SALT, max_age=HOURS * 60 * 60)
+def opened_link(request: HttpRequest, cycle: UpdateCycle, *, on: date) -> AnswerLink | None:
+    """The link in force that this browser has opened for this cycle."""
+    kept = _kept(request, OPENED)
     if not kept:
-        return {}
-    link = AnswerLink.objects.in_force(on=on).filter(cycle=cycle, pk=int(kept)).first()
+        return None
+    links = AnswerLink.objects.in_force(on=on).filter(cycle=cycle, pk=int(kept))
+    return links.select_related("message", "cycle__meeting__board").first()
+
+
+def lacks_code(request: HttpRequest, link: AnswerLink) -> bool:
+    """Whether the board asks for a code that this browser has not given."""
+    return link.cycle.meeting.board.asks_for_code and not keeps(request, link, kept=CODE_GIVEN)
+
+
+def _leads_of(link: AnswerLink | None) -> dict[int, str]:
     return dict(link.leads.order_by("name").values_list("pk", "name")) if link else {}
+
+
+def _reader(link: AnswerLink | None, leads: dict[int, str]) -> str:
+    """Whom the link was sent to: its leads by name, or the deputy who got it in their place."""
+    names = list(leads.values())
+    to_name = link.message.to_name if link and link.message else ""
+    stands_in = to_name and name_id(to_name) not in {name_id(name) for name in names}
+    return one_line(to_name if stands_in else listing(names))

@@ -102,6 +102,11 @@ class EditBoardForm(AddBoardForm):
     """What can change of a board: all but its name, which its address and its papers carry."""
 
     name = None  # type: ignore[assignment]
+    asks_for_code = forms.BooleanField(
+        label="Ask for a code before a personal link shows anything",
+        help_text="Six figures, mailed to the same address when the lead asks for them.",
+        required=False,
+    )
     blue_wording = _wording("Blue")
     red_wording = _wording("Red")
     amber_wording = _wording("Amber")

@@ -118,3 +118,15 @@ class NameForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"max_length": TOO_LONG.format(300)},
     )
+
+
+class CodeForm(forms.Form):
+    """The code that was mailed, where a board asks for one. Blanks and dashes may be copied along."""
+
+    code = forms.CharField(
+        label="Code",
+        max_length=40,
+        help_text="The six figures from our newest message.",
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "size": 10}),
+        error_messages={"required": "Type in the six figures from our message."},
+    )

@@ -80,6 +80,7 @@ class Draft:
 _SUBJECTS = {
     "circulate": "Please update {number} by {due}: {board}, {meeting}",
     "chase": "Reminder: {number} still to update for {board}, {meeting}",
+    "renewal": "Your fresh link: {number} for {board}, {meeting}",
     "returned": "A question about your update for {board}, {meeting}",
 }
 

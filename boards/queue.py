@@ -94,6 +94,7 @@ def _answered(request: UpdateRequest, facts: BragFacts, *, on: date) -> Answered
         expectation=expectation,
         new_timescale=update.new_timescale,
         needed=update.needed,
+        passed_on=_passed_on(update),
     )
     return Answered(
         request=request,
@@ -108,6 +109,12 @@ def _originals(update: Update) -> dict[str, str]:
     """The lead's words of each text that still stands as it was corrected; answered anew, it is theirs again."""
     last = {row.field: row for row in update.corrections.all()}
     return {name: row.original for name, row in last.items() if row.after == getattr(update, name)}
+
+
+def _passed_on(update: Update) -> str:
+    if not update.link_sent_to:
+        return ""
+    return f"Given by {update.answered_by} on the link sent to {update.link_sent_to}."
 
 
 def _once_accepted(facts: BragFacts, request: UpdateRequest) -> BragFacts:

@@ -25,6 +25,7 @@ _STEPS = {
     "circulate": "Request for updates",
     "chase": "Reminder",
     "returned": "Answer returned",
+    "renewal": "Fresh link",
     "brief": "Briefing",
 }
 

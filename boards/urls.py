@@ -6,10 +6,12 @@ from boards import converters
 from boards.views import (
     answers,
     boards,
+    codes,
     contacts,
     cycles,
     figures,
     leads,
+    link_lists,
     links,
     meetings,
     messages,
@@ -23,7 +25,10 @@ converters.register()
 
 # What a lead opens, by their link or signed in. A token may arrive with what a mail program put around it.
 answer_patterns = [
-    re_path(r"^a/(?P<token>[\s\S]+)/$", links.link_open, name="link_open"),
+    re_path(r"^[aA]/(?P<token>[\s\S]+)$", links.link_open, name="link_open"),
+    path("fresh-link/", links.link_renewed, name="link_renewed"),
+    path("answer/<row:cycle>/code/", codes.link_code, name="link_code"),
+    path("answer/<row:cycle>/code/send/", codes.link_code_send, name="link_code_send"),
     path("answer/<row:cycle>/", answers.answer_list, name="answer_list"),
     path("answer/<row:cycle>/<row:pk>/save/", answers.answer_save, name="answer_save"),
     path("answer/<row:cycle>/check/", answers.answer_check, name="answer_check"),
@@ -54,6 +59,8 @@ meeting_patterns = [
     path(f"{_MEETING}/close/", cycles.cycle_close, name="cycle_close"),
     path(f"{_MEETING}/brief/", cycles.cycle_brief, name="cycle_brief"),
     path(f"{_MEETING}/review/", reviews.review_list, name="review_list"),
+    path(f"{_MEETING}/links/", link_lists.link_list, name="link_list"),
+    path(f"{_MEETING}/links/<int:pk>/end/", link_lists.link_end, name="link_end"),
 ]
 
 people_patterns = [

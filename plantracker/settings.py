@@ -22,6 +22,8 @@ SITE_URL = (os.environ.get("SITE_URL") or "http://127.0.0.1:8000").rstrip("/")
 LOOPBACK = is_loopback(SITE_URL)
 
 SECRET_KEY = secret_key(os.environ, data_dir=DATA_DIR, site_url=SITE_URL)
+# Keys that were in use before: what they signed is still good, and nothing new is signed with them.
+SECRET_KEY_FALLBACKS = words(os.environ, "SECRET_KEY_FALLBACKS")
 DEBUG = flag(os.environ, "DEBUG", default=False)
 DEMONSTRATION = flag(os.environ, "DEMONSTRATION", default=False)
 ADMIN_ENABLED = flag(os.environ, "ADMIN_ENABLED", default=LOOPBACK)
@@ -142,6 +144,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets the same pag
 # A council shares one address to the outside: the limit per address is generous, the one per account is not.
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "40/m/ip,5/300s/key"}
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SIGNED_COOKIE_LEGACY_SALT_FALLBACK = False  # no cookie of ours was ever signed the old way
 
 # -- Mail --------------------------------------------------------------------------------------------------------
 EMAIL_URL = os.environ.get("EMAIL_URL", "")

@@ -2,9 +2,10 @@ from boards.models.board import Board, BoardPlan, Membership
 from boards.models.contact import Contact
 from boards.models.correction import Correction
 from boards.models.covering_report import CoveringReport
+from boards.models.link import AnswerLink, LinkCode
 from boards.models.meeting import Meeting, UpdateCycle
 from boards.models.paper_settings import PaperSettings
-from boards.models.request import AnswerLink, Update, UpdateRequest
+from boards.models.request import Update, UpdateRequest
 from boards.models.resolution import Resolution
 from boards.models.snapshot import Paper, Snapshot, SnapshotRow
 
@@ -15,6 +16,7 @@ __all__ = [
     "Contact",
     "Correction",
     "CoveringReport",
+    "LinkCode",
     "Meeting",
     "Membership",
     "Paper",

@@ -28,6 +28,10 @@ class Board(models.Model):
         default=True,
         help_text="Steps go out on their day; otherwise each waits for the project manager's Send.",
     )
+    asks_for_code = models.BooleanField(
+        default=False,
+        help_text="Who opens a personal link types in a code that is mailed to them before any text is shown.",
+    )
     blue_wording = models.CharField(max_length=200, default="Complete and closed")
     red_wording = models.CharField(
         max_length=200, default="Risks or issues that will affect programme, cost or quality"

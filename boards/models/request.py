@@ -1,8 +1,6 @@
-"""What is asked of a lead in a cycle, what they answered, and the link that lets them answer."""
+"""What is asked of a lead in a cycle, and what they answered."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -11,8 +9,8 @@ from actions.models import Action
 from actions.rules.brag import Brag
 from boards.models.contact import Contact
 from boards.models.meeting import UpdateCycle
-from boards.rules.states import ANSWERED, OUTSTANDING, CycleState, RequestState
-from plantracker.core.models import Lead, Message
+from boards.rules.states import ANSWERED, OUTSTANDING, RequestState
+from plantracker.core.models import Lead
 
 
 class UpdateRequestQuerySet(models.QuerySet["UpdateRequest"]):
@@ -103,6 +101,11 @@ class Update(models.Model):
         max_length=300, blank=True, help_text="Who answered, as they gave their name."
     )
     via = models.CharField(max_length=10, blank=True, help_text="account or link")
+    link_sent_to = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Whom the link was sent to, where somebody else says that they answered with it.",
+    )
     was_brag = models.CharField(max_length=5, blank=True)
     was_timescale = models.CharField(max_length=500, blank=True)
     was_note = models.TextField(blank=True)
@@ -125,42 +128,3 @@ class Update(models.Model):
 
     def __str__(self) -> str:
         return f"Update of {self.request}"
-
-
-class AnswerLinkQuerySet(models.QuerySet["AnswerLink"]):
-    def in_force(self, *, on: date) -> AnswerLinkQuerySet:
-        """Not revoked, and the Board has not met or reported yet."""
-        return self.filter(
-            revoked_on=None, cycle__meeting__cancelled=False, cycle__meeting__date__gte=on
-        ).exclude(cycle__state__in=[CycleState.REPORTED, CycleState.CANCELLED])
-
-
-class AnswerLink(models.Model):
-    """The personal link that one message carried, for the leads it was written to. Only the token's hash is kept.
-
-    Every message has a link of its own: a chaser cannot repeat the first one's, and the first stays good.
-    """
-
-    cycle = models.ForeignKey(UpdateCycle, on_delete=models.CASCADE, related_name="answer_links")
-    leads = models.ManyToManyField(Lead, related_name="answer_links")
-    message = models.OneToOneField(
-        Message, null=True, blank=True, on_delete=models.SET_NULL, related_name="answer_link"
-    )
-    token_hash = models.CharField(max_length=64, unique=True)
-    created_on = models.DateField()
-    revoked_on = models.DateField(null=True, blank=True)
-    revoked_by = models.CharField(max_length=300, blank=True)
-
-    objects = AnswerLinkQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(revoked_on=None, revoked_by="")
-                | (Q(revoked_on__isnull=False) & ~Q(revoked_by="")),
-                name="boards_answerlink_revoked_who_and_when",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Link for {self.cycle}"

@@ -10,12 +10,14 @@ from django.db import transaction
 from django.db.models import F
 
 from actions.expectations import NO_WORD, last_words
-from boards.models import Update, UpdateRequest
+from boards.models import AnswerLink, Update, UpdateRequest
+from boards.operations.links import note_use
 from boards.rules.answers import Answer, problems, settled_brag, settled_note
 from boards.rules.states import ANSWERED, REQUEST_MOVES, CycleState, RequestState
 from plantracker.core.models import User
 from plantracker.core.operations.audit import record_event
 from plantracker.core.operations.refusals import NotAllowed, Refused, Stale
+from plantracker.lib.names import name_id
 
 OVER = "This Board has met, so its updates are closed. Please wait for the next request, or ring the project manager."
 
@@ -29,9 +31,17 @@ class Answerer:
     cycle_id: int
     lead_ids: Collection[int]
     user: User | None = None
+    link: AnswerLink | None = None  # the one they opened, if any
+    link_sent_to: str = ""  # whom it was sent to
 
     def may_answer(self, request: UpdateRequest) -> bool:
         return request.cycle_id == self.cycle_id and request.lead_id in self.lead_ids
+
+    @property
+    def given_on_link_of(self) -> str:
+        """Whom the link was sent to, where somebody else says that they answer with it; else blank."""
+        passed_on = self.via == "link" and name_id(self.name) != name_id(self.link_sent_to)
+        return self.link_sent_to if passed_on else ""
 
 
 @transaction.atomic
@@ -60,6 +70,7 @@ def save_answer(
         "needed": needed.strip(),
         "answered_by": answerer.name,
         "via": answerer.via,
+        "link_sent_to": answerer.given_on_link_of,
     }
     update, _created = Update.objects.update_or_create(
         request=request, defaults=fields, create_defaults={**fields, **photograph(request, on=on)}
@@ -129,4 +140,17 @@ def _move(request: UpdateRequest, name: str, *, version: int, **changes: object)
 
 
 def _record(verb: str, request: UpdateRequest, answerer: Answerer, *, on: date) -> None:
-    record_event(verb=verb, target=request, actor=answerer.name, via=answerer.via, by=answerer.user, on=on)
+    """Every use of a link is written down here: a person has answered with it, no scanner has only opened it."""
+    link = answerer.link if answerer.via == "link" else None
+    if link:
+        note_use(link)
+    record_event(
+        verb=verb,
+        target=request,
+        summary=f"On the link sent to {answerer.given_on_link_of}" if answerer.given_on_link_of else "",
+        changes={"link": link.pk} if link else None,
+        actor=answerer.name,
+        via=answerer.via,
+        by=answerer.user,
+        on=on,
+    )

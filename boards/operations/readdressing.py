@@ -10,10 +10,10 @@ from boards.mail import drafts, put_in_outbox
 from boards.models import AnswerLink, UpdateCycle
 from boards.operations.chasing import UNDER_WAY
 from boards.operations.circulation import requests_for_mail
+from boards.operations.links import withdraw_mail
 from plantracker.core.models import Lead, Message, User
 from plantracker.core.operations.audit import actor_name, record_event
 from plantracker.core.operations.people import tie_lead
-from plantracker.core.rules.messages import MessageState
 
 MOVED = "The lead's address has changed: a message to the new one took its place."
 
@@ -43,9 +43,7 @@ def _end_links(cycle: UpdateCycle, lead: Lead, before: str, *, by: User | None, 
             link.leads.remove(lead)
             continue
         AnswerLink.objects.filter(pk=link.pk).update(revoked_on=on, revoked_by=actor_name(by))
-        Message.objects.filter(answer_link=link, state=MessageState.QUEUED).update(
-            state=MessageState.CANCELLED, reason=MOVED
-        )
+        withdraw_mail([link.pk], reason=MOVED)
         record_event(verb="links revoked", target=cycle, summary=str(lead), by=by, on=on)
 
 

@@ -31,6 +31,7 @@ class ReviewFacts:
     expectation: Expectation
     new_timescale: str = ""
     needed: str = ""
+    passed_on: str = ""  # "Given by A on the link sent to B."
 
 
 def questions(facts: ReviewFacts) -> tuple[str, ...]:
@@ -41,12 +42,14 @@ def questions(facts: ReviewFacts) -> tuple[str, ...]:
       gap that the Board wants closed. Complete without evidence counts too.
     * The date moves.
     * The Board is asked for something.
+    * Somebody else has answered with the link that the lead was sent.
     """
     found = (
         _worse(facts),
         _unexpected(facts),
         "The date moves." if facts.new_timescale.strip() else "",
         "Something is needed from the Board." if facts.needed.strip() else "",
+        facts.passed_on,
     )
     return tuple(sentence for sentence in found if sentence)
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from boards.answer_pages import AnswerPage, load_page
 from boards.answer_saving import Saving, save_posted
 from boards.answer_summaries import summaries
-from boards.answerers import find_answerer
+from boards.answerers import TYPED, find_answerer, keep_link, keeps, lacks_code, opened_link
 from boards.forms_answers import NameForm
 from boards.models import UpdateCycle
 from boards.operations.answering import submit_answers
@@ -25,6 +25,7 @@ from boards.views.links import link_closed
 from plantracker.core.operations.refusals import Refused
 from plantracker.lib.wording import count
 
+NOT_ONES_OWN = "Tick the box to say that these are your answers, then submit them."
 CHANGED_MEANWHILE = (
     "Somebody else changed an answer while you were checking. Please read it once more, then submit."
 )
@@ -45,6 +46,8 @@ def answering(view: View) -> View:
         page = _find_page(request, cycle)
         if page:
             return view(request, page, **kwargs)
+        if _lacks_code(request, cycle):
+            return redirect("boards:link_code", cycle=cycle)
         if (
             request.user.is_authenticated
             and not answerable_requests(request.user).filter(cycle=cycle).exists()
@@ -63,6 +66,12 @@ def _find_page(request: HttpRequest, cycle: int) -> AnswerPage | None:
     return page if page and page.cards else None
 
 
+def _lacks_code(request: HttpRequest, cycle: int) -> bool:
+    found = UpdateCycle.objects.filter(pk=cycle).first()
+    link = opened_link(request, found, on=timezone.localdate()) if found else None
+    return bool(link and lacks_code(request, link))
+
+
 @answering
 @require_safe
 def answer_list(request: HttpRequest, page: AnswerPage) -> HttpResponse:
@@ -79,11 +88,11 @@ def answer_save(request: HttpRequest, page: AnswerPage, pk: int) -> HttpResponse
     as_typed = request.headers.get("Accept") == "application/json"
     saving = save_posted(page, request.POST, pressed=None if as_typed else card)
     if as_typed:
-        return _as_json(saving)
+        return _typed(_as_json(saving), saving)
     if saving.refused:
-        return _draw(request, "answer_list", saving.redrawn(), status=422)
+        return _typed(_draw(request, "answer_list", saving.redrawn(), status=422), saving)
     messages.success(request, f"Your answer on {card.action} is saved. It is not submitted yet.")
-    return redirect(f"{_address('list', page)}#action-{pk}")
+    return _typed(redirect(f"{_address('list', page)}#action-{pk}"), saving)
 
 
 def _as_json(saving: Saving) -> JsonResponse:
@@ -104,8 +113,25 @@ def answer_check(request: HttpRequest, page: AnswerPage) -> HttpResponse:
         return _draw(request, "answer_check", page, summaries=summaries(page))
     saving = save_posted(page, request.POST)
     if saving.refused:
-        return _draw(request, "answer_list", saving.redrawn(), status=422)
-    return redirect(_address("check", page))
+        return _typed(_draw(request, "answer_list", saving.redrawn(), status=422), saving)
+    return _typed(redirect(_address("check", page)), saving)
+
+
+def _typed(response: HttpResponse, saving: Saving) -> HttpResponse:
+    """Remember in the browser that somebody has written there: no scanner does."""
+    link = saving.page.answerer.link
+    if link and saving.typed:
+        keep_link(response, link, kept=TYPED)
+    return response
+
+
+def _must_own(request: HttpRequest, page: AnswerPage) -> bool:
+    """Whether drafts are about to be submitted in a browser that nothing was written in.
+
+    A mail scanner that presses every button would otherwise submit what a lead has half written elsewhere.
+    """
+    answerer = page.answerer
+    return bool(answerer.via == "link" and answerer.link and not keeps(request, answerer.link, kept=TYPED))
 
 
 @answering
@@ -118,6 +144,10 @@ def answer_submit(request: HttpRequest, page: AnswerPage) -> HttpResponse:
         return redirect(_address("check", page))
     if page.incomplete:
         return _draw(request, "answer_check", page, summaries=summaries(page), status=422)
+    if _must_own(request, page) and not request.POST.get("own"):
+        return _draw(
+            request, "answer_check", page, summaries=summaries(page), refusal=NOT_ONES_OWN, status=422
+        )
     try:
         submit_answers(requests=[card.request for card in page.written], answerer=page.answerer, on=page.on)
     except Refused as refusal:
@@ -154,5 +184,6 @@ def _draw(
         "frame": frame,
         "name_form": NameForm(initial={"answered_by": page.answerer.name}),
         "to_answer": count(len(page.to_answer), "action"),
+        "must_own": _must_own(request, page),
     }
     return render(request, f"boards/{name}.html", context, status=status)

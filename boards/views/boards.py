@@ -27,6 +27,7 @@ EDITED = (
     "due_days",
     "brief_days",
     "sends_by_itself",
+    "asks_for_code",
     "blue_wording",
     "red_wording",
     "amber_wording",

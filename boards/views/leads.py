@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
@@ -18,7 +19,9 @@ from django_tables2 import RequestConfig
 from actions.models import Action
 from actions.rules.states import ActionState
 from boards.forms import LeadForm
+from boards.link_rows import links_of_lead
 from boards.operations.readdressing import change_address
+from boards.policies import run_boards
 from boards.tables import LeadTable
 from plantracker.core.deeds import attempt, signed
 from plantracker.core.operations.people import place_lead, set_deputy
@@ -75,7 +78,7 @@ def lead_edit(request: HttpRequest, pk: int) -> HttpResponse:
         if typed["email"].lower() != lead.email.lower():
             change_address(lead=lead, email=typed["email"], **sign)
 
-    before = lead.email
+    runs, before = set(run_boards(request.user)), lead.email
     if attempt(form, deed):
         messages.success(request, f"{lead} is saved.{_what_follows(before, lead.email)}")
         return redirect(way_back(request))
@@ -85,6 +88,10 @@ def lead_edit(request: HttpRequest, pk: int) -> HttpResponse:
         "lead": lead,
         "actions": actions.select_related("objective__plan"),
         "next": way_back(request, default=""),
+        "held": [
+            held for held in links_of_lead(lead, on=timezone.localdate()) if held.cycle.meeting.board in runs
+        ],
+        "may_manage_people": True,
     }
     return render(request, "boards/lead_edit.html", context)
 

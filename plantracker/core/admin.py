@@ -52,6 +52,10 @@ class LeadAdmin(admin.ModelAdmin):
     search_fields = ["name", "post", "email"]
     autocomplete_fields = ["user", "deputy"]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Lead | None = None) -> list[str]:
+        """A new address ends the links that the old one holds: the lead's own page does that, we cannot."""
+        return ["email"] if obj and obj.email else []
+
     def save_model(self, request: HttpRequest, obj: Lead, form: object, change: bool) -> None:
         obj.identity = name_id(obj.name)
         super().save_model(request, obj, form, change)

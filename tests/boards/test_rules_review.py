@@ -33,6 +33,7 @@ NO_EVIDENCE = Expectation(
         (ReviewFacts(RED, GREEN, LATE), ["Red would be expected"]),
         (ReviewFacts(GREEN, GREEN, SAYS_DONE), ["Blue would be expected"]),
         (ReviewFacts(GREEN, BLUE, NO_EVIDENCE), ["no evidence"]),
+        (ReviewFacts(GREEN, GREEN, FINE, passed_on="Given by A on the link sent to B."), ["Given by A"]),
         (ReviewFacts(GREEN, GREEN, FINE, new_timescale="Sep-26"), ["date moves"]),
         (ReviewFacts(GREEN, GREEN, FINE, needed="Money."), ["needed from the Board"]),
         (ReviewFacts(GREEN, GREEN, FINE, new_timescale="  ", needed=" "), []),
