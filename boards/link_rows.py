@@ -31,6 +31,8 @@ class LinkRow:
     def state(self) -> str:
         if self.link.revoked_on:
             return f"Ended by {self.link.revoked_by}"
+        if self.works and self.message and not self.message.to_address:
+            return "Waits for an address"
         return "Works" if self.works else "Ended with the meeting"
 
 

@@ -59,7 +59,7 @@ def test_link_list_says_when_each_was_made_with_which_message_and_whether_it_was
     assert request.link.used_at is not None
     assert "16 Jun 2026" in told(page)
     assert reverse("boards:message_detail", args=[request.message.pk]) in page.text
-    assert "no address known" in told(page)
+    assert "no address known Waits for an address" in told(page)
 
 
 def test_link_list_never_shows_a_key(cast, as_user, cycle):
