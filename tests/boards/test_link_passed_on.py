@@ -141,3 +141,10 @@ def test_drafts_that_were_kept_as_one_types_count_as_written(cast, cycle):
 def test_who_signs_in_is_asked_for_no_tick(cast, cycle, as_user):
     save_as_typed(as_user(cast.lead_user), cycle, cast.champion, note="All named.", brag="Green")
     assert submit(as_user(cast.lead_user), cycle).status_code == 302
+
+
+def test_control_without_the_tick_the_drafts_would_be_submitted(cast, cycle, monkeypatch):
+    monkeypatch.setattr("boards.views.answers._must_own", lambda request, page: False)
+    save_as_typed(by_link(cast.health), cycle, cast.interviews, **GIVEN)
+    assert submit(by_link(cast.health), cycle).status_code == 302
+    assert cycle.requests.get(action=cast.interviews).state == "submitted"

@@ -20,6 +20,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
+from tests.boards.answering import by_link
 from tests.cast import TODAY
 from tests.web.world import World, make_world
 
@@ -166,6 +167,27 @@ def test_what_is_not_ones_own_does_not_exist(cast):
             reverse("reports:plan_export", args=["foreign", "json"]),
         ):
             assert client.get(address).status_code == 404, (role, address)
+
+
+def test_a_personal_link_opens_its_own_pages_and_nothing_else(cast):
+    """LNK-6: whoever holds a link is a stranger everywhere but at the answers that the link is for."""
+    with time_machine.travel(f"{TODAY.replace(day=24)} 10:00", tick=False):
+        world = make_world(cast)
+        holder = by_link(cast.health)
+        given = arguments(world)
+        opened = set()
+        for name, args in given.items():
+            address = reverse(name, args=args)
+            held, stranger = holder.get(address), Client().get(address)
+            if (held.status_code, held.content) != (stranger.status_code, stranger.content):
+                opened.add(name)
+        mine = {name for name in opened if not name.startswith("account_")}  # forms with a token of their own
+        foreign = [world.cycle.pk, cast.champion.update_requests.get().pk]
+        assert holder.post(reverse("boards:answer_save", args=foreign), {"a1-note": "x"}).status_code == 404
+    assert mine == {f"boards:answer_{step}" for step in ("list", "check", "done", "save", "submit")} | {
+        "boards:link_code",  # leads on: this board asks for none
+        "boards:link_code_send",
+    }
 
 
 def test_control_a_page_without_its_guard_is_caught(cast, monkeypatch):
