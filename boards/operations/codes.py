@@ -11,7 +11,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from boards.code_mail import queue_code
 from boards.models import AnswerLink, LinkCode
-from boards.rules.codes import DIGITS, TRIES, CodeVerdict, is_open, tidy_code
+from boards.rules.codes import DIGITS, TRIES, CodeVerdict, is_on_its_way, is_open, tidy_code
 from boards.rules.link_limits import CODES
 from plantracker.core.models import Message
 from plantracker.core.operations.audit import record_event
@@ -28,7 +28,10 @@ REPLACED = "A newer code took its place."
 
 @transaction.atomic
 def send_code(*, link: AnswerLink, now: datetime, on: date) -> LinkCode:
-    """Mail a new code; the one before is good no longer. At most five an hour."""
+    """Mail a new code, or leave it at one of a moment ago; the one before is good no longer. At most five an hour."""
+    newest = newest_code(link)
+    if newest and is_on_its_way(newest.facts, now=now):
+        return newest
     if not take(CODES, f"link:{link.pk}", now=now):
         raise Refused(ENOUGH)
     Message.objects.filter(link_code__link=link, state=MessageState.QUEUED).update(

@@ -10,6 +10,7 @@ from enum import StrEnum
 DIGITS = 6
 LASTS = timedelta(minutes=10)
 TRIES = 5
+ANOTHER_AFTER = timedelta(minutes=1)
 
 
 class CodeVerdict(StrEnum):
@@ -38,6 +39,11 @@ def runs_out_at(code: CodeFacts) -> datetime:
 def is_open(code: CodeFacts, *, now: datetime) -> bool:
     """Whether the code may still be tried."""
     return not code.is_used and code.tries < TRIES and now < runs_out_at(code)
+
+
+def is_on_its_way(code: CodeFacts, *, now: datetime) -> bool:
+    """Whether the code is so new that nobody needs another: a scanner presses the button many times at once."""
+    return is_open(code, now=now) and now < code.made_at + ANOTHER_AFTER
 
 
 def tidy_code(text: str) -> str:

@@ -165,6 +165,7 @@ def test_no_code_is_right_before_one_was_sent(cast, cycle, link):
 def test_codes_are_sent_five_an_hour_at_most(cast, cycle, link, clock):
     for _ in range(5):
         send_code(link=link, now=timezone.now(), on=DAY)
+        clock.shift(60)
     client = by_link(cast.health)
     assert "Enough codes were sent" in client.post(place("link_code_send", cycle), follow=True).text
     with pytest.raises(Refused, match="in an hour"):
@@ -174,8 +175,19 @@ def test_codes_are_sent_five_an_hour_at_most(cast, cycle, link, clock):
     send_code(link=link, now=timezone.now(), on=DAY)
 
 
-def test_a_newer_code_keeps_the_mail_of_the_one_before_from_leaving(cast, cycle, link):
+def test_a_button_pressed_many_times_at_once_mails_one_code_and_uses_nothing_up(cast, cycle, link, clock):
+    client = by_link(cast.health)
+    for _ in range(20):
+        client.post(place("link_code_send", cycle))
+    assert len(codes()) == 1
+    clock.shift(60)
+    client.post(place("link_code_send", cycle))
+    assert type_in(client, cycle, codes()[1]).status_code == 302
+
+
+def test_a_newer_code_keeps_the_mail_of_the_one_before_from_leaving(cast, cycle, link, clock):
     send_code(link=link, now=timezone.now(), on=DAY)
+    clock.shift(60)
     send_code(link=link, now=timezone.now(), on=DAY)
     states = Message.objects.filter(step__startswith="code").order_by("pk").values_list("state", flat=True)
     assert list(states) == ["cancelled", "queued"]

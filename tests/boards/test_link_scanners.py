@@ -10,12 +10,15 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from boards.models import AnswerLink
 from boards.operations.circulation import circulate
+from boards.operations.codes import send_code, try_code
 from boards.operations.links import find_link
+from boards.rules.codes import CodeVerdict
 from boards.rules.tokens import tidy_token
 from tests.boards.answering import by_link, link_of, save_as_typed, submit
 from tests.boards.steps import meet
@@ -103,3 +106,21 @@ def test_only_the_hash_of_a_token_is_kept_with_the_link(cast, cycle):
     link = AnswerLink.objects.get(leads=cast.health)
     assert link.token_hash == hashlib.sha256(token.encode()).hexdigest()
     assert token not in str(vars(link))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_code_that_is_tried_twenty_times_at_once_is_tried_five_times(cast, cycle):
+    link = cycle.answer_links.get(leads=cast.health)
+    code = send_code(link=link, now=timezone.now(), on=cycle.circulate_on)
+
+    def guess(_number: int) -> CodeVerdict:
+        try:
+            return try_code(link=link, typed="no code", now=timezone.now(), on=cycle.circulate_on)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(10) as pool:
+        told = list(pool.map(guess, range(20)))
+    assert (told.count(CodeVerdict.WRONG), told.count(CodeVerdict.OVER)) == (5, 15)
+    code.refresh_from_db()
+    assert code.tries == 5

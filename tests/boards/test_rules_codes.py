@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from boards.rules.codes import CodeFacts, is_open, runs_out_at, tidy_code
+from boards.rules.codes import CodeFacts, is_on_its_way, is_open, runs_out_at, tidy_code
 
 MADE = datetime(2026, 6, 16, 10, tzinfo=UTC)
 SENT = MADE + timedelta(minutes=4)
@@ -46,3 +46,17 @@ def test_runs_out_at_counts_from_when_the_mail_left():
 )
 def test_tidy_code_keeps_the_digits(typed, code):
     assert tidy_code(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "after", "expected"),
+    [
+        (CodeFacts(MADE), timedelta(0), True),
+        (CodeFacts(MADE), timedelta(seconds=59), True),
+        (CodeFacts(MADE), timedelta(seconds=60), False),
+        (CodeFacts(MADE, tries=5), timedelta(seconds=1), False),
+        (CodeFacts(MADE, is_used=True), timedelta(seconds=1), False),
+    ],
+)
+def test_is_on_its_way_for_a_minute_while_it_is_good(code, after, expected):
+    assert is_on_its_way(code, now=MADE + after) is expected
