@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from actions.models import Action, WorkbookImport
+from actions.models import Action, Evidence, WorkbookImport
 from objectives.models import Plan
 from objectives.policies import managed_plans, visible_plans
 from plantracker.core.models import User
@@ -30,6 +30,15 @@ def editable_actions(user: Person) -> QuerySet[Action]:
 
 def may_edit_action(user: Person, action: Action) -> bool:
     return editable_actions(user).filter(pk=action.pk).exists()
+
+
+def visible_evidence(user: Person) -> QuerySet[Evidence]:
+    """Whoever reads the plan reads what shows that it was done."""
+    return Evidence.objects.filter(action__in=visible_actions(user))
+
+
+def may_see_evidence(user: Person, evidence: Evidence) -> bool:
+    return visible_evidence(user).filter(pk=evidence.pk).exists()
 
 
 def visible_imports(user: Person) -> QuerySet[WorkbookImport]:

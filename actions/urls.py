@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actions.views import actions, editing, imports, imports_choosing, imports_undoing, plans
+from actions.views import actions, editing, evidence, imports, imports_choosing, imports_undoing, plans
 
 app_name = "actions"
 
@@ -25,4 +25,5 @@ urlpatterns = [
     path("actions/<int:pk>/timescale/", editing.action_timescale, name="action_timescale"),
     path("actions/<int:pk>/notes/add/", editing.action_note, name="action_note"),
     path("actions/<int:pk>/evidence/add/", editing.action_evidence, name="action_evidence"),
+    path("evidence/<int:pk>/", evidence.evidence_file, name="evidence_file"),
 ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from actions.expectations import NO_WORD
 from actions.models import Action
-from boards.forms_answers import AnswerForm
-from boards.models import Update, UpdateRequest
-from boards.operations.answering import answer_of
-from boards.rules.answer_hints import HintFacts, hints
+from boards.answer_known import Known
+from boards.answer_words import Lines, lines_of, metric_name, told
+from boards.forms_answers import TEXTS, AnswerForm
+from boards.models import Board, Update, UpdateFile, UpdateRequest
 from boards.rules.answers import Answer, Problem, problems
-from boards.rules.states import OUTSTANDING, RequestState
+from boards.rules.states import ANSWERED, OUTSTANDING, RequestState
 
 
 @dataclass
@@ -20,12 +21,23 @@ class Card:
 
     request: UpdateRequest
     form: AnswerForm
-    last_day: date | None = None
-    last_note: str = ""
-    is_late: bool = False
-    other: UpdateRequest | None = None  # another lead's answer for the same action
+    board: Board
+    known: Known
+    other: UpdateRequest | None = None  # what another lead has written about the same action
     conflict: Update | None = None  # what somebody else saved meanwhile
     shows_lead: bool = False
+
+    @property
+    def last_day(self) -> date | None:
+        return self.known.words.get(self.request.action_id, NO_WORD)[0]
+
+    @property
+    def last_note(self) -> str:
+        return self.known.words.get(self.request.action_id, NO_WORD)[1]
+
+    @property
+    def is_late(self) -> bool:
+        return self.request.action_id in self.known.late
 
     @property
     def action(self) -> Action:
@@ -42,7 +54,15 @@ class Card:
 
     @property
     def is_answered(self) -> bool:
-        return not self.is_open or self.other is not None
+        return not self.is_open or self.is_answered_by_other
+
+    @property
+    def is_answered_by_other(self) -> bool:
+        return self.other is not None and self.other.state in ANSWERED
+
+    @property
+    def may_take_back(self) -> bool:
+        return self.request.state == RequestState.SUBMITTED
 
     @property
     def is_returned(self) -> bool:
@@ -61,18 +81,51 @@ class Card:
 
     @property
     def hints(self) -> list[str]:
-        facts = HintFacts(
-            is_late=self.is_late, was_note=self.last_note, evidence=getattr(self.update, "evidence", "")
-        )
-        return hints(self.answer, facts) if self.is_written else []
+        return self.known.hints_of(self.update) if self.update and self.is_written else []
 
     @property
     def answer(self) -> Answer:
-        return answer_of(self.update) if self.update else Answer()
+        return self.known.answer_of(self.update) if self.update else Answer()
+
+    @property
+    def is_no_change_spent(self) -> bool:
+        """“No change” was the answer as often running as the board takes."""
+        return self.request.action_id in self.known.spent
+
+    @property
+    def files(self) -> list[UpdateFile]:
+        return list(self.update.files.all()) if self.update else []
 
     @property
     def _is_blank(self) -> bool:
-        return not self.update or (self.answer.is_empty and not (self.update.evidence or self.update.needed))
+        update = self.update
+        if update is None or not self.answer.is_empty:
+            return update is None
+        parts = (update.evidence, update.links, update.needed, self.files, update.readings.all())
+        return not any(parts)
+
+    # -- What is shown beside what --
+
+    @property
+    def told(self) -> Lines:
+        """What is saved."""
+        return told(self.update, self.board) if self.update else []
+
+    @property
+    def told_by_other(self) -> Lines:
+        """What the other lead has written of the same action."""
+        return told(self.other.update, self.board) if self.other else []
+
+    @property
+    def typed(self) -> Lines:
+        """What was typed and could not be saved."""
+        typed = {name: self.form[name].value() for name in (*TEXTS, "no_change")}
+        figures = [
+            (metric_name(metric), value.value(), None)
+            for metric, (value, _day) in zip(self.form.metrics, self.form.figures, strict=True)
+        ]
+        was = {"was_brag": self.update.was_brag if self.update else ""}
+        return lines_of(typed | was, self.board, figures=figures)
 
     @property
     def state_words(self) -> str:
@@ -82,7 +135,7 @@ class Card:
         if self.is_returned:
             return "Returned: please answer again"
         if self.is_open:
-            return f"Answered by {self.other_name}" if self.other else RequestState.DUE.label
+            return f"Answered by {self.other_name}" if self.is_answered_by_other else RequestState.DUE.label
         return self.request.state_label
 
     @property
@@ -93,5 +146,11 @@ class Card:
 
     @property
     def other_name(self) -> str:
-        """Who answered instead, as they gave their name."""
+        """Who else has written, as they gave their name."""
         return (self.other.update.answered_by or self.other.lead.name) if self.other else ""
+
+    @property
+    def seen(self) -> str:
+        """Which texts of this action a page shows: this lead's and the other's, each at its version."""
+        other = f"/{self.other.pk}:{self.other.version}" if self.other and self.is_answered_by_other else ""
+        return f"{self.request.pk}:{self.request.version}{other}"

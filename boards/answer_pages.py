@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from actions.expectations import NO_WORD, last_words
-from actions.models import Action
+from django.db.models import Max
+
+from actions.models import Metric, Reading
 from boards.answer_cards import Card
+from boards.answer_known import known_of
 from boards.forms_answers import AnswerForm
 from boards.models import Board, UpdateCycle, UpdateRequest
 from boards.operations.answering import Answerer
@@ -56,13 +59,18 @@ class AnswerPage:
         return [card for card in self.written if card.missing]
 
     @property
+    def hinted(self) -> list[Card]:
+        """Those about which something is asked before they are submitted."""
+        return [card for card in self.written if card.hints]
+
+    @property
     def is_late(self) -> bool:
         return self.on > self.cycle.due_on
 
     @property
     def state_seen(self) -> str:
-        """Which drafts, at which version, the check page shows."""
-        return ",".join(f"{card.request.pk}:{card.request.version}" for card in self.written)
+        """Which drafts, at which version, the check page shows, and which answers of others beside them."""
+        return ",".join(card.seen for card in self.written)
 
     def card_of(self, pk: int) -> Card | None:
         return next((card for card in self.cards if card.request.pk == pk), None)
@@ -74,6 +82,7 @@ def load_page(cycle: UpdateCycle, answerer: Answerer, *, on: date) -> AnswerPage
         cycle.requests.filter(lead__in=answerer.lead_ids)
         .in_order()
         .select_related("action__objective__plan", "lead", "update")
+        .prefetch_related("update__files", "update__readings__metric")
     )
     for row in rows:
         row.cycle = cycle
@@ -91,16 +100,14 @@ def _last_name(rows: Iterable[UpdateRequest]) -> str:
 
 def _cards(rows: Sequence[UpdateRequest], page: AnswerPage) -> list[Card]:
     ids = [row.action_id for row in rows]
-    words = last_words(ids, on=page.on)
-    late = set(Action.objects.filter(pk__in=ids).late(on=page.on).values_list("pk", flat=True))
-    others = _others(page.cycle, ids)
+    known = known_of(page.cycle, ids, on=page.on)
+    metrics, others = _metrics(ids), _others(page.cycle, ids)
     return [
         Card(
             request=row,
-            form=AnswerForm(request=row, board=page.board),
-            last_day=words.get(row.action_id, NO_WORD)[0],
-            last_note=words.get(row.action_id, NO_WORD)[1],
-            is_late=row.action_id in late,
+            form=AnswerForm(request=row, board=page.board, on=page.on, metrics=metrics[row.action_id]),
+            board=page.board,
+            known=known,
             other=next((other for other in others.get(row.action_id, []) if other.pk != row.pk), None),
             shows_lead=len(page.answerer.lead_ids) > 1,
         )
@@ -108,10 +115,24 @@ def _cards(rows: Sequence[UpdateRequest], page: AnswerPage) -> list[Card]:
     ]
 
 
+def _metrics(ids: Iterable[int]) -> dict[int, list[Metric]]:
+    """The metrics of each action, each with its last reading as ``last``. Two queries."""
+    found: dict[int, list[Metric]] = defaultdict(list)
+    metrics = list(Metric.objects.filter(action__in=ids).order_by("position", "id"))
+    newest = Reading.objects.filter(metric__in=metrics).order_by().values("metric").annotate(newest=Max("pk"))
+    last = {row.metric_id: row for row in Reading.objects.filter(pk__in=newest.values("newest")).order_by()}
+    for metric in metrics:
+        metric.last = last.get(metric.pk)  # type: ignore[attr-defined]
+        found[metric.action_id].append(metric)
+    return found
+
+
 def _others(cycle: UpdateCycle, ids: Iterable[int]) -> dict[int, list[UpdateRequest]]:
-    """Whatever has been answered about these actions, by whomever."""
+    """Whatever has been written about these actions, by whomever: what is answered first, then drafts."""
     found: dict[int, list[UpdateRequest]] = {}
-    answered = UpdateRequest.objects.filter(cycle=cycle, action__in=ids, state__in=ANSWERED)
-    for request in answered.select_related("lead", "update").order_by("pk"):
+    written = UpdateRequest.objects.filter(cycle=cycle, action__in=ids, update__isnull=False)
+    read_with = ("update__files", "update__readings__metric")
+    rows = written.select_related("lead", "update").prefetch_related(*read_with).order_by("pk")
+    for request in sorted(rows, key=lambda row: row.state not in ANSWERED):
         found.setdefault(request.action_id, []).append(request)
     return found

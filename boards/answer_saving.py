@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from boards.answer_cards import Card
 from boards.answer_pages import AnswerPage, load_page
 from boards.answerers import NAME_LIMIT
 from boards.forms_answers import AnswerForm, mark, values_of
-from boards.models import UpdateRequest
+from boards.models import Update, UpdateRequest
+from boards.operations.answer_files import add_file
 from boards.operations.answering import Answerer, save_answer
 from boards.rules.states import ANSWERED
 from plantracker.core.operations.outbox import one_line
@@ -22,6 +25,8 @@ NOTHING_WRITTEN = (
 SUBMITTED_MEANWHILE = (
     "This has been submitted meanwhile. What you typed is kept below: copy it if you need it."
 )
+
+KEEP_BOTH = "both"
 
 
 @dataclass
@@ -51,18 +56,27 @@ class Saving:
         return page
 
 
-def save_posted(page: AnswerPage, posted: QueryDict, *, pressed: Card | None = None) -> Saving:
+def save_posted(
+    page: AnswerPage, posted: QueryDict, files: MultiValueDict | None = None, *, pressed: Card | None = None
+) -> Saving:
     """Save every answer that was touched, and the one whose button was pressed."""
     saving = Saving(page=page, answerer=_named(page, posted))
     for card in page.cards:
-        form = AnswerForm(posted, request=card.request, board=page.board)
+        form = AnswerForm(
+            posted, files, request=card.request, board=page.board, on=page.on, metrics=card.form.metrics
+        )
         if form.add_prefix("version") in posted:
             wanted = card is pressed or _is_renamed(
                 card, saving.answerer, was=posted.get("was_answered_by", "")
             )
             _consider(card, form, saving, wanted=wanted)
-            saving.typed |= form.is_valid() and form.is_touched() and not form.is_blank
+            saving.typed |= form.is_valid() and _says_something(form)
     return saving
+
+
+def _says_something(form: AnswerForm) -> bool:
+    """Words or files that did not stand there before."""
+    return (form.is_touched() and not form.is_blank) or bool(form.cleaned_data.get("new_files"))
 
 
 def _is_renamed(card: Card, answerer: Answerer, *, was: str) -> bool:
@@ -80,12 +94,16 @@ def _named(page: AnswerPage, posted: QueryDict) -> Answerer:
 
 
 def _consider(card: Card, form: AnswerForm, saving: Saving, *, wanted: bool) -> None:
+    request = card.request
     if not form.is_valid():
-        saving.refused[card.request.pk] = form
-    elif form.is_blank and wanted:
-        saving.refuse(card.request, form, "note", NOTHING_WRITTEN)
+        saving.refused[request.pk] = form
+    elif form.is_blank and wanted and not card.files:
+        saving.refuse(request, form, "note", NOTHING_WRITTEN)
     elif form.is_touched() or wanted:
-        _write(card.request, form, saving)
+        if form.data.get(form.add_prefix("settle")) == KEEP_BOTH and card.update:
+            form.put_first(card.update.note)
+        _write(request, form, saving)
+    _add_files(request, form, form.cleaned_data.get("new_files", []), saving)
 
 
 def _write(request: UpdateRequest, form: AnswerForm, saving: Saving) -> None:
@@ -96,7 +114,9 @@ def _write(request: UpdateRequest, form: AnswerForm, saving: Saving) -> None:
             version=texts["version"],
             answer=form.answer,
             evidence=texts["evidence"],
+            links=texts["links"],
             needed=texts["needed"],
+            readings=form.readings,
             answerer=saving.answerer,
             on=saving.page.on,
         )
@@ -111,12 +131,30 @@ def _write(request: UpdateRequest, form: AnswerForm, saving: Saving) -> None:
 def _keep_both(request: UpdateRequest, form: AnswerForm, saving: Saving) -> None:
     """Somebody was quicker. The same text again is a second click; another text is shown beside theirs."""
     request.refresh_from_db()
-    kept = values_of(getattr(request, "update", None))
-    if mark(kept) == mark(form.cleaned_data):
+    kept = mark(values_of(_update_of(request), form.metrics))
+    if kept == mark(form.cleaned_data):
         saving.saved.append(request)
     elif request.state in ANSWERED:
         saving.refuse(request, form, None, SUBMITTED_MEANWHILE)
+    elif kept == form.cleaned_data["seen"]:
+        form.cleaned_data["version"] = request.version  # a file came or went: the words are as they were seen
+        _write(request, form, saving)
     else:
         saving.refused[request.pk] = form
         saving.stale.add(request.pk)
         form.take_version(request.version)  # they see the other text now: saving again is a choice
+
+
+def _update_of(request: UpdateRequest) -> Update | None:
+    return Update.objects.filter(request=request).prefetch_related("readings").first()
+
+
+def _add_files(request: UpdateRequest, form: AnswerForm, files: list[UploadedFile], saving: Saving) -> None:
+    """Each by itself: one that is refused keeps none of the others out. A file overwrites nobody's words."""
+    for file in files:
+        try:
+            add_file(request=request, upload=file, answerer=saving.answerer, on=saving.page.on)
+        except Refused as refusal:
+            saving.refuse(request, form, "new_files", str(refusal))
+            request.refresh_from_db(fields=["state", "version"])
+            form.take_version(request.version)  # the words beside it are saved already

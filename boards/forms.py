@@ -107,6 +107,13 @@ class EditBoardForm(AddBoardForm):
         help_text="Six figures, mailed to the same address when the lead asks for them.",
         required=False,
     )
+    no_change_limit = forms.IntegerField(
+        label="“No change” at most",
+        help_text="Times running that “No change since last time” is an answer for one action. Then a note is "
+        "needed; with 0 always.",
+        min_value=0,
+        max_value=12,
+    )
     blue_wording = _wording("Blue")
     red_wording = _wording("Red")
     amber_wording = _wording("Amber")

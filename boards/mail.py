@@ -81,6 +81,7 @@ _SUBJECTS = {
     "circulate": "Please update {number} by {due}: {board}, {meeting}",
     "chase": "Reminder: {number} still to update for {board}, {meeting}",
     "renewal": "Your fresh link: {number} for {board}, {meeting}",
+    "receipt": "Received: your update on {number} for {board}, {meeting}",
     "returned": "A question about your update for {board}, {meeting}",
 }
 

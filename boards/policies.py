@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from boards.models import Board, BoardPlan, Meeting, Membership, Resolution, UpdateCycle, UpdateRequest
+from boards.models import (
+    Board,
+    BoardPlan,
+    Meeting,
+    Membership,
+    Resolution,
+    UpdateCycle,
+    UpdateFile,
+    UpdateRequest,
+)
 from objectives.models import Plan
 from objectives.policies import managed_plans
 from plantracker.core.models import User
@@ -78,6 +87,16 @@ def reviewable_requests(user: Person) -> QuerySet[UpdateRequest]:
 
 def may_review(user: Person, request: UpdateRequest) -> bool:
     return reviewable_requests(user).filter(pk=request.pk).exists()
+
+
+def visible_files(user: Person) -> QuerySet[UpdateFile]:
+    """The files of answers: for who reviews them and, signed in, for who gave them. A link opens them elsewhere."""
+    reviewed = Q(update__request__in=reviewable_requests(user))
+    return UpdateFile.objects.filter(reviewed | Q(update__request__in=answerable_requests(user)))
+
+
+def may_read_file(user: Person, file: UpdateFile) -> bool:
+    return visible_files(user).filter(pk=file.pk).exists()
 
 
 def visible_cycles(user: Person) -> QuerySet[UpdateCycle]:

@@ -11,6 +11,7 @@ from django.db.models import prefetch_related_objects
 from actions.expectations import brag_facts
 from actions.rules.brag import Brag, BragFacts, Expectation, expect
 from actions.rules.disagreement import differs
+from actions.rules.evidence_links import links_in
 from actions.rules.timescales import parse_timescale
 from boards.models import Update, UpdateCycle, UpdateRequest
 from boards.rules.review import CORRECTABLE, ReviewFacts, questions
@@ -46,6 +47,10 @@ class Answered:
         return [(CORRECTABLE[name], text) for name, text in self.originals.items()]
 
     @property
+    def links(self) -> list[str]:
+        return links_in(self.update.links)
+
+    @property
     def brag_changes(self) -> bool:
         return self.update.brag != self.update.was_brag
 
@@ -75,8 +80,9 @@ READ_WITH = ("action__objective__plan", "lead__service", "update", "cycle__meeti
 
 
 def answered(requests, *, on: date) -> list[Answered]:
-    """The answers with what would be expected once they are accepted; seven queries, however many."""
+    """The answers with what would be expected once they are accepted; nine queries, however many."""
     rows = list(requests)
+    prefetch_related_objects(rows, "update__files", "update__readings__metric")
     if not rows:
         return []
     prefetch_related_objects(rows, "update__corrections")
@@ -95,6 +101,8 @@ def _answered(request: UpdateRequest, facts: BragFacts, *, on: date) -> Answered
         new_timescale=update.new_timescale,
         needed=update.needed,
         passed_on=_passed_on(update),
+        hints=tuple(update.hints),
+        hints_reason=update.hints_reason,
     )
     return Answered(
         request=request,
@@ -125,7 +133,7 @@ def _once_accepted(facts: BragFacts, request: UpdateRequest) -> BragFacts:
         stated=Brag(update.brag),
         last_note=update.note,
         last_word=request.submitted_on,
-        has_evidence=facts.has_evidence or bool(update.evidence),
+        has_evidence=facts.has_evidence or bool(update.evidence or update.links or update.files.all()),
         timescale=parse_timescale(update.new_timescale) if moves else facts.timescale,
         times_moved=facts.times_moved + moves,
     )

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from boards import converters
 from boards.views import (
+    answer_files,
     answers,
     boards,
     codes,
@@ -31,6 +32,13 @@ answer_patterns = [
     path("answer/<row:cycle>/code/send/", codes.link_code_send, name="link_code_send"),
     path("answer/<row:cycle>/", answers.answer_list, name="answer_list"),
     path("answer/<row:cycle>/<row:pk>/save/", answers.answer_save, name="answer_save"),
+    path("answer/<row:cycle>/<row:pk>/take-back/", answers.answer_take_back, name="answer_take_back"),
+    path("answer/<row:cycle>/files/<row:pk>/", answer_files.answer_file, name="answer_file"),
+    path(
+        "answer/<row:cycle>/files/<row:pk>/remove/",
+        answer_files.answer_file_remove,
+        name="answer_file_remove",
+    ),
     path("answer/<row:cycle>/check/", answers.answer_check, name="answer_check"),
     path("answer/<row:cycle>/submit/", answers.answer_submit, name="answer_submit"),
     path("answer/<row:cycle>/done/", answers.answer_done, name="answer_done"),
@@ -67,6 +75,7 @@ people_patterns = [
     path("requests/<row:pk>/accept/", reviews.request_accept, name="request_accept"),
     path("requests/<row:pk>/correct/", reviews.request_correct, name="request_correct"),
     path("requests/<row:pk>/return/", reviews.request_return, name="request_return"),
+    path("requests/files/<row:pk>/", answer_files.request_file, name="request_file"),
     path("leads/", leads.lead_list, name="lead_list"),
     path("leads/<int:pk>/", leads.lead_edit, name="lead_edit"),
     path("messages/", messages.message_list, name="message_list"),

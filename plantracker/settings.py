@@ -8,7 +8,7 @@ import dj_database_url
 import dj_email_url
 from csp.constants import NONE, SELF
 
-from plantracker.lib.environment import Misconfigured, flag, is_loopback, secret_key, words
+from plantracker.lib.environment import Misconfigured, flag, is_loopback, number, secret_key, words
 from plantracker.lib.sqlite import sqlite_options
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -118,6 +118,10 @@ CACHES = {
 }
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 WORKBOOK_MAX_BYTES = 5_000_000
+EVIDENCE_MAX_BYTES = number(os.environ, "EVIDENCE_MAX_MB", default=5) * 1_000_000
+EVIDENCE_MAX_FILES = number(os.environ, "EVIDENCE_MAX_FILES", default=5)
+# A lead with a hundred actions sends some fifteen fields for each of them.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # -- People ------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "core.User"

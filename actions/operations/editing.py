@@ -11,6 +11,8 @@ from actions import policies
 from actions.models import Action, BragChange, DueDateChange, Evidence, ProgressNote
 from actions.models.action import timescale_columns
 from actions.rules.brag import Brag
+from actions.rules.evidence_files import LONGEST_NAME
+from actions.rules.evidence_links import NO_LINK, is_link
 from actions.rules.states import ActionState
 from actions.rules.timescales import parse_timescale
 from plantracker.core.models import User
@@ -130,13 +132,34 @@ def add_note(*, action: Action, text: str, author: str = "", by: User | None, on
 
 
 @transaction.atomic
-def add_evidence(*, action: Action, text: str, by: User | None, on: date) -> Evidence:
-    """Add one piece of evidence: what it is and where it is kept."""
+def add_evidence(
+    *,
+    action: Action,
+    text: str,
+    link: str = "",
+    file_path: str = "",
+    by: User | None,
+    on: date,
+) -> Evidence:
+    """Add one piece of evidence: what it is and where it is kept, its link, or a file that was kept before.
+
+    Of a file the text is its name, of a link without words the link itself: lists and workbooks show the text.
+    """
     require(policies.may_edit_action(by, action))
-    if not text.strip():
+    words = text.strip() or link
+    if not words:
         raise Refused("The evidence is empty: say what it is and where it is kept.")
+    if link and not is_link(link):
+        raise Refused(NO_LINK.format(link[:60]))
     evidence = Evidence.objects.create(
-        action=action, position=next_position(action.evidence), text=text.strip(), by=by, on=on
+        action=action,
+        position=next_position(action.evidence),
+        text=words,
+        link=link,
+        file=file_path,
+        file_name=words[:LONGEST_NAME] if file_path else "",
+        by=by,
+        on=on,
     )
     record_event(verb="evidence added", target=action, by=by, on=on)
     return evidence

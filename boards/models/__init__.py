@@ -1,3 +1,4 @@
+from boards.models.answer_parts import UpdateFile, UpdateReading
 from boards.models.board import Board, BoardPlan, Membership
 from boards.models.contact import Contact
 from boards.models.correction import Correction
@@ -26,5 +27,7 @@ __all__ = [
     "SnapshotRow",
     "Update",
     "UpdateCycle",
+    "UpdateFile",
+    "UpdateReading",
     "UpdateRequest",
 ]

@@ -32,6 +32,9 @@ class Board(models.Model):
         default=False,
         help_text="Who opens a personal link types in a code that is mailed to them before any text is shown.",
     )
+    no_change_limit = models.PositiveSmallIntegerField(
+        "“No change” at most", default=2, help_text="Times running for one action; then a note is needed."
+    )
     blue_wording = models.CharField(max_length=200, default="Complete and closed")
     red_wording = models.CharField(
         max_length=200, default="Risks or issues that will affect programme, cost or quality"

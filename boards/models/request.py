@@ -94,11 +94,17 @@ class Update(models.Model):
     request = models.OneToOneField(UpdateRequest, on_delete=models.CASCADE, related_name="update")
     no_change = models.BooleanField(default=False)
     note = models.TextField(blank=True)
+    next_step = models.TextField("what is being done", blank=True)
     brag = models.CharField(max_length=5, blank=True, choices=[(brag.value, brag.value) for brag in Brag])
     new_timescale = models.CharField(max_length=500, blank=True)
     new_timescale_reason = models.TextField(blank=True)
     evidence = models.TextField(blank=True)
+    links = models.TextField("links to evidence", blank=True, help_text="One on each line.")
     needed = models.TextField("needed from the Board", blank=True)
+    hints = models.JSONField(
+        default=list, blank=True, help_text="What was asked before it was submitted, as sentences."
+    )
+    hints_reason = models.TextField(blank=True, help_text="Why it was submitted as it is all the same.")
     answered_by = models.CharField(
         max_length=300, blank=True, help_text="Who answered, as they gave their name."
     )

@@ -61,7 +61,8 @@ def add_board(
 
 @transaction.atomic
 def edit_board(*, board: Board, by: User | None, on: date, **fields: object) -> Board:
-    """Change the offsets, the wording of the BRAG, the parent, or whether steps go out by themselves.
+    """Change the offsets, the wording of the BRAG, the parent, whether steps go out by themselves, or how often
+    running “No change” is an answer.
 
     The days of a cycle that has not begun follow new offsets; a cycle under way keeps the days people were told.
     """

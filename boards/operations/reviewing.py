@@ -9,8 +9,11 @@ from datetime import date
 from django.db import transaction
 from django.db.models import F
 
+from actions.models import Action
 from actions.operations.editing import add_evidence, add_note, move_timescale, state_brag
+from actions.operations.measuring import add_reading
 from actions.rules.brag import Brag
+from actions.rules.evidence_links import links_in
 from boards import policies
 from boards.mail import drafts, put_in_outbox
 from boards.models import Correction, Update, UpdateCycle, UpdateRequest
@@ -25,7 +28,7 @@ from plantracker.core.policies import require
 
 @transaction.atomic
 def accept_update(*, request: UpdateRequest, version: int | None = None, by: User | None, on: date) -> Update:
-    """The answer becomes part of the plan: progress note, BRAG, new date and evidence, each in its ledger.
+    """The answer becomes part of the plan: note, BRAG, new date, evidence and values, each in its ledger.
 
     With ``version`` only if it is still the answer that was read.
     """
@@ -48,11 +51,23 @@ def accept_update(*, request: UpdateRequest, version: int | None = None, by: Use
             by=by,
             on=on,
         )
-    if update.evidence:
-        add_evidence(action=action, text=update.evidence, by=by, on=on)
+    _take_evidence(update, action, by=by, on=on)
+    for reading in update.readings.select_related("metric__action"):
+        day = reading.date or request.submitted_on or on
+        add_reading(metric=reading.metric, text=reading.text, day=day, by=by, on=on)
     Update.objects.filter(pk=update.pk).update(is_accepted=True)
     record_event(verb="update accepted", target=request, by=by, on=on)
     return update
+
+
+def _take_evidence(update: Update, action: Action, *, by: User | None, on: date) -> None:
+    """The words, each link and each file become evidence of the action; a file stays where it lies."""
+    if update.evidence:
+        add_evidence(action=action, text=update.evidence, by=by, on=on)
+    for link in links_in(update.links):
+        add_evidence(action=action, text="", link=link, by=by, on=on)
+    for file in update.files.all():
+        add_evidence(action=action, text=file.name, file_path=str(file.file.name), by=by, on=on)
 
 
 @transaction.atomic

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from actions.rules.brag import Brag, Expectation
 from actions.rules.disagreement import differs
+from boards.rules.answer_hints import SEEMS_PERSONAL
 
 # The texts in which a typo can be put right, and how people call them. What a lead decided (the BRAG, the new
 # timescale) is not among them: an answer that is wrong in these is returned.
 CORRECTABLE = {
     "note": "The note",
+    "next_step": "What is being done",
     "new_timescale_reason": "Why the date moves",
     "evidence": "The evidence",
     "needed": "What is needed from the Board",
@@ -32,6 +34,8 @@ class ReviewFacts:
     new_timescale: str = ""
     needed: str = ""
     passed_on: str = ""  # "Given by A on the link sent to B."
+    hints: tuple[str, ...] = ()
+    hints_reason: str = ""
 
 
 def questions(facts: ReviewFacts) -> tuple[str, ...]:
@@ -43,6 +47,8 @@ def questions(facts: ReviewFacts) -> tuple[str, ...]:
     * The date moves.
     * The Board is asked for something.
     * Somebody else has answered with the link that the lead was sent.
+    * It holds what should not be in a plan that is published, or the lead was asked something before submitting
+      and gave a reason: that is for a person to read.
     """
     found = (
         _worse(facts),
@@ -50,6 +56,10 @@ def questions(facts: ReviewFacts) -> tuple[str, ...]:
         "The date moves." if facts.new_timescale.strip() else "",
         "Something is needed from the Board." if facts.needed.strip() else "",
         facts.passed_on,
+        *(hint for hint in facts.hints if hint.startswith(SEEMS_PERSONAL)),
+        f"Asked before submitting, they said: {facts.hints_reason.strip()}"
+        if facts.hints_reason.strip()
+        else "",
     )
     return tuple(sentence for sentence in found if sentence)
 

@@ -91,6 +91,7 @@ REQUEST_MOVES = {
     for move in (
         _move("save", {*OUTSTANDING}, RequestState.DRAFT, "Save"),
         _move("submit", {RequestState.DRAFT, RequestState.RETURNED}, RequestState.SUBMITTED, "Submit"),
+        _move("take back", {RequestState.SUBMITTED}, RequestState.DRAFT, "Take it back"),
         _move("accept", {RequestState.SUBMITTED}, RequestState.ACCEPTED, "Accept"),
         _move("return", {RequestState.SUBMITTED}, RequestState.RETURNED, "Return"),
     )

@@ -13,13 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from boards.answer_checks import CheckForms
 from boards.answer_pages import AnswerPage, load_page
 from boards.answer_saving import Saving, save_posted
 from boards.answer_summaries import summaries
 from boards.answerers import TYPED, find_answerer, keep_link, keeps, lacks_code, opened_link
 from boards.forms_answers import NameForm
 from boards.models import UpdateCycle
-from boards.operations.answering import submit_answers
+from boards.operations.answering import submit_answers, take_back
 from boards.policies import answerable_requests
 from boards.views.links import link_closed
 from plantracker.core.operations.refusals import Refused
@@ -75,7 +76,7 @@ def _lacks_code(request: HttpRequest, cycle: int) -> bool:
 @answering
 @require_safe
 def answer_list(request: HttpRequest, page: AnswerPage) -> HttpResponse:
-    return _draw(request, "answer_list", page)
+    return draw_list(request, page)
 
 
 @answering
@@ -86,13 +87,13 @@ def answer_save(request: HttpRequest, page: AnswerPage, pk: int) -> HttpResponse
     if card is None:
         raise Http404
     as_typed = request.headers.get("Accept") == "application/json"
-    saving = save_posted(page, request.POST, pressed=None if as_typed else card)
+    saving = save_posted(page, request.POST, request.FILES, pressed=None if as_typed else card)
     if as_typed:
-        return _typed(_as_json(saving), saving)
+        return typed_there(_as_json(saving), saving)
     if saving.refused:
-        return _typed(_draw(request, "answer_list", saving.redrawn(), status=422), saving)
+        return typed_there(draw_list(request, saving.redrawn(), status=422), saving)
     messages.success(request, f"Your answer on {card.action} is saved. It is not submitted yet.")
-    return _typed(redirect(f"{_address('list', page)}#action-{pk}"), saving)
+    return typed_there(redirect(f"{_address('list', page)}#action-{pk}"), saving)
 
 
 def _as_json(saving: Saving) -> JsonResponse:
@@ -102,7 +103,26 @@ def _as_json(saving: Saving) -> JsonResponse:
         {name: forms[request.pk][name].value() for name in ("version", "seen")} | {"prefix": f"a{request.pk}"}
         for request in saving.saved
     ]
-    return JsonResponse({"saved": saved, "refused": len(saving.refused)})
+    at = timezone.localtime().strftime("%H:%M")
+    return JsonResponse({"saved": saved, "refused": len(saving.refused), "at": at})
+
+
+@answering
+@require_POST
+def answer_take_back(request: HttpRequest, page: AnswerPage, pk: int) -> HttpResponse:
+    """A submitted answer becomes a draft again; whatever else was typed is saved."""
+    card = page.card_of(pk)
+    if card is None:
+        raise Http404
+    saving = save_posted(page, request.POST, request.FILES)
+    try:
+        take_back(request=card.request, answerer=saving.answerer, on=page.on)
+        messages.success(request, f"You have taken back {card.action}: change it, then submit it again.")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    if saving.refused:
+        return typed_there(draw_list(request, saving.redrawn(), status=422), saving)
+    return typed_there(redirect(f"{_address('list', page)}#action-{pk}"), saving)
 
 
 @answering
@@ -110,14 +130,14 @@ def _as_json(saving: Saving) -> JsonResponse:
 def answer_check(request: HttpRequest, page: AnswerPage) -> HttpResponse:
     """Check your answers. Posting saves what was typed first."""
     if request.method != "POST":
-        return _draw(request, "answer_check", page, summaries=summaries(page))
-    saving = save_posted(page, request.POST)
+        return _draw(request, "answer_check", page, summaries=summaries(page, CheckForms(page)))
+    saving = save_posted(page, request.POST, request.FILES)
     if saving.refused:
-        return _typed(_draw(request, "answer_list", saving.redrawn(), status=422), saving)
-    return _typed(redirect(_address("check", page)), saving)
+        return typed_there(draw_list(request, saving.redrawn(), status=422), saving)
+    return typed_there(redirect(_address("check", page)), saving)
 
 
-def _typed(response: HttpResponse, saving: Saving) -> HttpResponse:
+def typed_there(response: HttpResponse, saving: Saving) -> HttpResponse:
     """Remember in the browser that somebody has written there: no scanner does."""
     link = saving.page.answerer.link
     if link and saving.typed:
@@ -142,21 +162,27 @@ def answer_submit(request: HttpRequest, page: AnswerPage) -> HttpResponse:
     if request.POST.get("checked", page.state_seen) != page.state_seen:
         messages.warning(request, CHANGED_MEANWHILE)
         return redirect(_address("check", page))
-    if page.incomplete:
-        return _draw(request, "answer_check", page, summaries=summaries(page), status=422)
-    if _must_own(request, page) and not request.POST.get("own"):
+    given = CheckForms(page, request.POST)
+    not_ones_own = _must_own(request, page) and not request.POST.get("own")
+    if page.incomplete or not given.are_filled_in or not_ones_own:
         return _draw(
-            request, "answer_check", page, summaries=summaries(page), refusal=NOT_ONES_OWN, status=422
+            request,
+            "answer_check",
+            page,
+            summaries=summaries(page, given),
+            has_errors=given.have_errors,
+            refusal=NOT_ONES_OWN if not_ones_own else "",
+            status=422,
         )
     try:
-        submit_answers(requests=[card.request for card in page.written], answerer=page.answerer, on=page.on)
+        submit_answers(requests=given.to_submit, reasons=given.reasons, answerer=page.answerer, on=page.on)
     except Refused as refusal:
         now = load_page(page.cycle, page.answerer, on=page.on)
         if now.answered and not now.written:  # the first of two clicks has submitted it all
             return redirect(_address("done", page))
         messages.warning(request, str(refusal))
         return redirect(_address("check", page))
-    return redirect(_address("done", page))
+    return redirect(_address("done" if given.to_submit else "list", page))
 
 
 @answering
@@ -165,6 +191,10 @@ def answer_done(request: HttpRequest, page: AnswerPage) -> HttpResponse:
     if not page.answered:
         return redirect(_address("list", page))
     return _draw(request, "answer_done", page)
+
+
+def draw_list(request: HttpRequest, page: AnswerPage, *, status: int = 200) -> HttpResponse:
+    return _draw(request, "answer_list", page, status=status)
 
 
 def _address(name: str, page: AnswerPage) -> str:

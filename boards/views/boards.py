@@ -28,6 +28,7 @@ EDITED = (
     "brief_days",
     "sends_by_itself",
     "asks_for_code",
+    "no_change_limit",
     "blue_wording",
     "red_wording",
     "amber_wording",

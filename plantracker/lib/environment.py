@@ -26,6 +26,18 @@ def flag(environment: Mapping[str, str], name: str, *, default: bool) -> bool:
     return default if not value else value == "1"
 
 
+def number(environment: Mapping[str, str], name: str, *, default: int) -> int:
+    """The setting ``name`` as a whole number above nought; anything else is an error, never a guess.
+
+    >>> number({"EVIDENCE_MAX_FILES": "8"}, "EVIDENCE_MAX_FILES", default=5)
+    8
+    """
+    value = environment.get(name, "").strip() or str(default)
+    if not (value.isascii() and value.isdecimal() and int(value)):
+        raise Misconfigured(f"{name} is “{value}”: write a whole number from 1.")
+    return int(value)
+
+
 def words(environment: Mapping[str, str], name: str, *, default: str = "") -> list[str]:
     """The comma-separated setting ``name`` as a list without blanks."""
     return [word.strip() for word in environment.get(name, default).split(",") if word.strip()]

@@ -15,10 +15,14 @@ from boards.rules.answers import Answer
         (Answer(note="On track.", brag="Green"), HintFacts(is_late=True), ["date has passed"]),
         (Answer(no_change=True, was_brag="Green"), HintFacts(is_late=True), ["date has passed"]),
         (Answer(note="Later.", brag="Green", new_timescale="Mar-27"), HintFacts(is_late=True), []),
-        (Answer(note="Late.", brag="Red"), HintFacts(is_late=True), []),
+        (Answer(note="Late.", brag="Red", next_step="Ask."), HintFacts(is_late=True), []),
         (Answer(note="Done.", brag="Blue"), HintFacts(), ["what shows it"]),
         (Answer(note="Done.", brag="Blue"), HintFacts(evidence="Minutes of May"), []),
-        (Answer(note="We go  on.", brag="Amber"), HintFacts(was_note="We go\non."), ["same words"]),
+        (
+            Answer(note="We go  on.", brag="Amber", next_step="Wait."),
+            HintFacts(was_note="We go\non."),
+            ["same words"],
+        ),
         (Answer(no_change=True, was_brag="Amber"), HintFacts(was_note=""), []),
     ],
 )

@@ -17,7 +17,7 @@ from tests.boards.steps import answer, meet
 
 pytestmark = pytest.mark.django_db
 
-GIVEN = {"note": "Panels meet monthly.", "brag": "Amber"}
+GIVEN = {"note": "Panels meet monthly.", "brag": "Amber", "next_step": "Two more are booked."}
 
 
 @pytest.fixture(autouse=True)

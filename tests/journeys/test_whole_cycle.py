@@ -174,6 +174,7 @@ def answer_by_link(lead: Visitor) -> None:
     full = {
         "note": "Twelve homes are promised.",
         "brag": "Amber",
+        "next_step": "The builder starts in August.",
         "new_timescale": "31/10/26",
         "new_timescale_reason": "The builder starts in August.",
     }

@@ -4,7 +4,7 @@ import stat
 
 import pytest
 
-from plantracker.lib.environment import Misconfigured, flag, is_loopback, secret_key, words
+from plantracker.lib.environment import Misconfigured, flag, is_loopback, number, secret_key, words
 
 LOOPBACK = "http://127.0.0.1:8000"
 PUBLIC = "https://plan.example.org"
@@ -97,3 +97,16 @@ def test_an_empty_key_file_is_filled(tmp_path):
     made = secret_key({}, data_dir=tmp_path, site_url=LOOPBACK)
     assert len(made) >= 50
     assert (tmp_path / "secret_key").read_text(encoding="utf-8") == made
+
+
+@pytest.mark.parametrize(
+    ("environment", "read"), [({}, 5), ({"MOST": ""}, 5), ({"MOST": " 8 "}, 8), ({"MOST": "120"}, 120)]
+)
+def test_number_reads_whole_numbers(environment, read):
+    assert number(environment, "MOST", default=5) == read
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "5.5", "five", "٣", "1 000"])
+def test_number_refuses_anything_else_and_names_the_setting(value):
+    with pytest.raises(Misconfigured, match="MOST is"):
+        number({"MOST": value}, "MOST", default=5)

@@ -6,17 +6,20 @@ from dataclasses import fields
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actions import policies as actions
-from actions.models import Action
+from actions.models import Action, Evidence
+from actions.operations.editing import add_evidence
 from boards import policies as boards
-from boards.models import Board, UpdateRequest
+from boards.models import Board, UpdateFile, UpdateRequest
+from boards.operations.answer_files import add_file
 from boards.operations.circulation import circulate
 from objectives import policies as objectives
 from objectives.models import Plan, PlanRole
 from plantracker.core import policies as core
 from plantracker.core.models import Lead, Message, User
-from tests.boards.steps import meet
+from tests.boards.steps import answerer, meet
 from tests.cast import TODAY, Cast
 
 pytestmark = pytest.mark.django_db
@@ -26,10 +29,12 @@ PAIRS = [
     (objectives.may_manage_plan, objectives.managed_plans, Plan),
     (actions.may_see_action, actions.visible_actions, Action),
     (actions.may_edit_action, actions.editable_actions, Action),
+    (actions.may_see_evidence, actions.visible_evidence, Evidence),
     (boards.may_see_board, boards.visible_boards, Board),
     (boards.may_run_board, boards.run_boards, Board),
     (boards.may_answer, boards.answerable_requests, UpdateRequest),
     (boards.may_review, boards.reviewable_requests, UpdateRequest),
+    (boards.may_read_file, boards.visible_files, UpdateFile),
     (core.may_read_message, core.visible_messages, Message),
     (core.may_edit_lead, core.editable_leads, Lead),
 ]
@@ -45,6 +50,13 @@ def everybody(cast: Cast) -> list[User]:
 def test_yes_and_no_agree_with_the_queryset(cast, may, rows, model):
     cycle = meet(cast).cycle
     circulate(cycle=cycle, by=cast.manager, on=cycle.circulate_on)
+    add_evidence(action=cast.champion, text="Minutes of May", by=cast.manager, on=TODAY)
+    add_file(
+        request=cycle.requests.get(action=cast.champion),
+        upload=SimpleUploadedFile("minutes.txt", b"Minutes"),
+        answerer=answerer(cycle, cast.fostering),
+        on=cycle.due_on,
+    )
     assert model.objects.exists()
     for person in [*everybody(cast), AnonymousUser()]:
         allowed = set(rows(person).values_list("pk", flat=True))

@@ -5,18 +5,21 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from actions.models import WorkbookImport
+from actions.models import Evidence, WorkbookImport
 from actions.operations.importing_uploads import preview_upload
-from boards.models import Meeting, Paper, Resolution, Snapshot, UpdateCycle, UpdateRequest
+from actions.operations.keeping_files import keep_file
+from boards.models import Meeting, Paper, Resolution, Snapshot, UpdateCycle, UpdateFile, UpdateRequest
+from boards.operations.answer_files import add_file
 from boards.operations.circulation import circulate
 from boards.operations.meetings import add_meeting
 from boards.operations.reporting import report_meeting
 from boards.operations.resolutions import record_resolution
 from objectives.models import Objective, Plan
 from plantracker.core.models import Message
-from tests.boards.steps import answer, meet
+from tests.boards.steps import answer, answerer, meet
 from tests.cast import TODAY, Cast, make_action
 
 
@@ -33,6 +36,8 @@ class World:
     upload: WorkbookImport
     foreign_plan: Plan
     resolution: Resolution
+    file: UpdateFile  # with the draft of the lead who signs in
+    evidence: Evidence  # a file, too
 
 
 def make_world(cast: Cast) -> World:
@@ -60,6 +65,23 @@ def make_world(cast: Cast) -> World:
         ),
         foreign_plan=foreign_plan,
         resolution=record_resolution(meeting=reported, text="That it be so.", by=cast.manager, on=TODAY),
+        file=_a_file(cycle, cast),
+        evidence=Evidence.objects.create(
+            action=cast.champion,
+            text="minutes.txt",
+            file=keep_file("minutes.txt", b"Minutes").path,
+            file_name="minutes.txt",
+            on=TODAY,
+        ),
+    )
+
+
+def _a_file(cycle: UpdateCycle, cast: Cast) -> UpdateFile:
+    return add_file(
+        request=cycle.requests.get(action=cast.champion),
+        upload=SimpleUploadedFile("minutes.txt", b"Minutes"),
+        answerer=answerer(cycle, cast.fostering),
+        on=cycle.due_on,
     )
 
 
