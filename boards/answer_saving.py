@@ -156,5 +156,6 @@ def _add_files(request: UpdateRequest, form: AnswerForm, files: list[UploadedFil
             add_file(request=request, upload=file, answerer=saving.answerer, on=saving.page.on)
         except Refused as refusal:
             saving.refuse(request, form, "new_files", str(refusal))
-            request.refresh_from_db(fields=["state", "version"])
-            form.take_version(request.version)  # the words beside it are saved already
+    if files and request.pk in saving.refused and (request in saving.saved or request.pk in saving.stale):
+        request.refresh_from_db(fields=["state", "version"])
+        form.take_version(request.version)  # the words beside the files are saved, or shown beside the others

@@ -36,9 +36,8 @@ def fill_in(page: AnswerPage, answers: dict[Action, dict], **more: str) -> dict[
     sent = dict(more)
     for card in page.cards:
         if card.is_open:
-            typed = {name: card.form[name].value() for name in card.form.fields} | answers.get(
-                card.action, {}
-            )
+            kept = {name: card.form[name].value() for name in card.form.fields if name != "new_files"}
+            typed = kept | answers.get(card.action, {})
             typed["no_change"] = "on" if typed["no_change"] else ""
             sent |= {f"a{card.request.pk}-{name}": value for name, value in typed.items() if value}
     return sent
