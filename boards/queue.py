@@ -82,10 +82,9 @@ READ_WITH = ("action__objective__plan", "lead__service", "update", "cycle__meeti
 def answered(requests, *, on: date) -> list[Answered]:
     """The answers with what would be expected once they are accepted; nine queries, however many."""
     rows = list(requests)
-    prefetch_related_objects(rows, "update__files", "update__readings__metric")
     if not rows:
         return []
-    prefetch_related_objects(rows, "update__corrections")
+    prefetch_related_objects(rows, "update__files", "update__readings__metric", "update__corrections")
     meeting = rows[0].cycle.meeting.date
     known = brag_facts([row.action for row in rows], on=on, next_meeting=meeting)
     return [_answered(row, known[row.action_id], on=on) for row in rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -26,9 +27,9 @@ class CoveringReportForm(forms.Form):
     divisions = forms.CharField(label="Electoral divisions affected", max_length=300, required=False)
     contact = forms.CharField(label="Contact for further information", max_length=300, required=False)
 
-    def __init__(self, *args: Any, report: CoveringReport, **kwargs: Any) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, report: CoveringReport) -> None:
         initial = {name: getattr(report, name) for name in ("version", *FRONT)}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.headings = [part["heading"] for part in report.parts]
         for place, part in enumerate(report.parts):
             self.fields[f"part{place}"] = Words(

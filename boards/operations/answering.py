@@ -59,7 +59,7 @@ def save_answer(
     version: int,
     answer: Answer,
     evidence: str = "",
-    links: str = "",
+    links: str | None = None,
     needed: str = "",
     readings: Mapping[int, Value] | None = None,
     answerer: Answerer,
@@ -67,21 +67,22 @@ def save_answer(
 ) -> Update:
     """Keep what was typed as a draft, complete or not. Nobody else's answer is overwritten unseen.
 
-    ``links`` stand one on each line. ``readings`` are values by the key of their metric; without them those that
-    were saved before stay.
+    ``links`` stand one on each line. ``readings`` are values by the key of their metric. Whatever a door does not
+    ask for is `None`: what was saved before stays.
     """
     require_open(request, answerer, on=on)
-    if links_problem(links):
-        raise Refused(links_problem(links))
+    if problem := links_problem(links or ""):
+        raise Refused(problem)
     move_request(request, "save", version=version)
-    fields = {name: _trimmed(getattr(answer, name)) for name in TEXTS} | {
+    texts = {name: _trimmed(getattr(answer, name)) for name in TEXTS} | {
         "evidence": evidence.strip(),
-        "links": "\n".join(links_in(links)),
+        "links": None if links is None else "\n".join(links_in(links)),
         "needed": needed.strip(),
         "answered_by": answerer.name,
         "via": answerer.via,
         "link_sent_to": answerer.given_on_link_of,
     }
+    fields = {name: value for name, value in texts.items() if value is not None}
     before = Update.objects.filter(request=request).first()
     update, _created = Update.objects.update_or_create(
         request=request, defaults=fields, create_defaults={**fields, **photograph(request, on=on)}
@@ -93,7 +94,7 @@ def save_answer(
     return update
 
 
-def _trimmed(value: str | bool) -> str | bool:
+def _trimmed(value: str | bool | None) -> str | bool | None:
     return value.strip() if isinstance(value, str) else value
 
 
@@ -111,8 +112,8 @@ def _keep_readings(update: Update, readings: Mapping[int, Value], *, on: date) -
     for metric, value in readings.items():
         if metric not in metrics:
             raise Refused("One of these values is of a metric that is not the action’s.")
-        if value_problem(value, on=on):
-            raise Refused(value_problem(value, on=on))
+        if problem := value_problem(value, on=on):
+            raise Refused(problem)
     update.readings.exclude(metric__in=given).delete()
     for metric, value in given.items():
         UpdateReading.objects.update_or_create(

@@ -85,7 +85,7 @@ def write_covering_report(
     return report
 
 
-def _create(meeting: Meeting, fields: dict[str, object]) -> CoveringReport:
+def _create(meeting: Meeting, fields: Mapping[str, object]) -> CoveringReport:
     try:
         with transaction.atomic():
             return CoveringReport.objects.create(meeting=meeting, **fields)
@@ -93,7 +93,7 @@ def _create(meeting: Meeting, fields: dict[str, object]) -> CoveringReport:
         raise Stale(STALE) from None
 
 
-def _change(meeting: Meeting, version: int, fields: dict[str, object]) -> CoveringReport:
+def _change(meeting: Meeting, version: int, fields: Mapping[str, object]) -> CoveringReport:
     unchanged = CoveringReport.objects.filter(meeting=meeting, version=version)
     if not unchanged.update(**fields, version=F("version") + 1):
         raise Stale(STALE)

@@ -43,7 +43,9 @@ def hints(answer: Answer, facts: HintFacts) -> list[str]:
 def _of_the_brag(answer: Answer, facts: HintFacts) -> tuple[str, ...]:
     brag = settled_brag(answer) or answer.was_brag
     late = facts.is_late and not answer.new_timescale.strip()
-    asks_for_step = brag in TROUBLED and not answer.next_step.strip() and not is_bare_no_change(answer)
+    asks_for_step = (
+        brag in TROUBLED and not (answer.next_step or "").strip() and not is_bare_no_change(answer)
+    )
     return (
         "Its date has passed: is it still Green, or does it need a new timescale?"
         if brag == "Green" and late
@@ -60,7 +62,7 @@ def _of_the_brag(answer: Answer, facts: HintFacts) -> tuple[str, ...]:
 
 def _of_the_words(answer: Answer, facts: HintFacts) -> tuple[str, ...]:
     told = " \n ".join(
-        (answer.note, answer.next_step, answer.new_timescale_reason, facts.evidence, *facts.other_texts)
+        (answer.note, answer.next_step or "", answer.new_timescale_reason, facts.evidence, *facts.other_texts)
     )
     details = " and ".join(personal_details(told))
     same = not is_bare_no_change(answer) and answer.note.strip() and _same(answer.note, facts.was_note)

@@ -12,7 +12,9 @@ NO_CHANGE_NOTE = "No change since last time."
 class Answer:
     """What a lead answered about one action; ``was_brag`` is what was stated before.
 
-    ``no_change_is_spent``: “No change” was the answer as often running as the board takes, so a note is needed.
+    ``next_step`` is what is being done about Amber or Red; `None` from a door that does not ask, such as a return
+    sheet: what was said before stays. ``no_change_is_spent``: “No change” was the answer as often running as the
+    board takes, so a note is needed.
     """
 
     no_change: bool = False
@@ -21,7 +23,7 @@ class Answer:
     new_timescale: str = ""
     new_timescale_reason: str = ""
     was_brag: str = ""
-    next_step: str = ""
+    next_step: str | None = None
     no_change_is_spent: bool = False
 
     @property

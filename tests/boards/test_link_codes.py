@@ -107,7 +107,9 @@ def test_a_code_that_was_asked_for_opens_the_page_for_the_day(cast, cycle, clock
     assert (cookie["path"], cookie["max-age"]) == (place("answer_list", cycle), 8 * 60 * 60)
     assert cookie["httponly"]
     clock.shift(7 * 60 * 60)
-    save_as_typed(client, cycle, cast.interviews, note="Panels meet monthly.", brag="Green")
+    save_as_typed(
+        client, cycle, cast.interviews, note="Panels meet monthly.", brag="Amber", next_step="Two more."
+    )
     assert submit(client, cycle).headers["Location"] == place("answer_done", cycle)
     assert client.get(place("link_code", cycle)).headers["Location"] == place("answer_list", cycle)
     clock.shift(60 * 60 + 1)

@@ -17,7 +17,7 @@ from tests.cast import make_lead
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 16)
-GIVEN = {"note": "Panels meet monthly.", "brag": "Amber"}
+GIVEN = {"note": "Panels meet monthly.", "brag": "Amber", "next_step": "Two more."}
 QUEUE = reverse("boards:review_list", args=["delivery-board", MEETING])
 
 

@@ -63,7 +63,9 @@ def test_link_opened_by_scanners_ten_at_once_leaves_every_row_as_it_was(cast, cy
         assert set(pool.map(scan, range(100))) == {(302, 200)}
     assert everything() == before
     client = by_link(cast.health)  # and then the person comes
-    save_as_typed(client, cycle, cast.interviews, note="Panels meet monthly.", brag="Green")
+    save_as_typed(
+        client, cycle, cast.interviews, note="Panels meet monthly.", brag="Amber", next_step="Two more."
+    )
     assert submit(client, cycle).status_code == 302
     assert cycle.requests.get(action=cast.interviews).state == "submitted"
 

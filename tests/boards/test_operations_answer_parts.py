@@ -93,6 +93,16 @@ def test_save_refuses_values_of_another_actions_metric_and_of_days_ahead(cast, c
     assert not UpdateReading.objects.exists()
 
 
+def test_save_by_a_door_that_does_not_ask_leaves_what_was_said(cast, cycle):
+    request = cycle.requests.get(action=cast.interviews)
+    full = Answer(note="Late.", brag="Red", next_step="Two more.")
+    keep(cycle, request, cast.health, full, links="https://example.org/a")
+    keep(cycle, request, cast.health, Answer(note="Later.", brag="Red"))
+    request.update.refresh_from_db()
+    told = (request.update.note, request.update.next_step, request.update.links)
+    assert told == ("Later.", "Two more.", "https://example.org/a")
+
+
 def test_save_refuses_a_link_that_runs(cast, cycle):
     request = cycle.requests.get(action=cast.interviews)
     with pytest.raises(Refused, match="is no link"):

@@ -60,6 +60,7 @@ def test_contact_list_shows_messages_contacts_and_answers_in_the_order_of_time(c
         ("message", "Request for updates"),
         ("message", "Reminder"),
         ("submitted", ""),
+        ("message", "Receipt"),
         ("contact", ""),
         ("message", "Answer returned"),
         ("returned", ""),

@@ -48,7 +48,13 @@ def opened(served: Served, link: str) -> tuple[Browser, str, Reply]:
 
 def fill_in(page: str, note: str) -> dict[str, str]:
     prefix = re.search(r'name="(a\d+)-version"', page)[1]
-    return hidden_fields(page) | {f"{prefix}-note": note, f"{prefix}-brag": "Green"}
+    said = {
+        "note": note,
+        "brag": "Green",
+        "new_timescale": "31/12/2040",  # the crowd's actions are late: without a new date the page asks why
+        "new_timescale_reason": "It takes longer.",
+    }
+    return hidden_fields(page) | {f"{prefix}-{name}": words for name, words in said.items()}
 
 
 def answer(served: Served, link: str, note: str) -> Counter[int]:
@@ -94,7 +100,7 @@ def test_one_form_submitted_fifty_times_at_once_is_one_answer(cycle, served):
     request = UpdateRequest.objects.get(lead__email="lead0@example.org")
     assert (request.state, request.update.note) == (RequestState.SUBMITTED, "Once.")
     assert AuditEvent.objects.filter(verb="answer submitted", target_id=str(request.pk)).count() == 1
-    assert Message.objects.filter(lead=request.lead, step__startswith="receipt").count() <= 1
+    assert Message.objects.filter(lead=request.lead, step__startswith="receipt").count() == 1
 
 
 def test_one_form_saved_fifty_times_at_once_is_one_answer(cycle, served):

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('actions', '0003_import_choices_and_undo'),
-        ('boards', '0002_initial'),
+        ('boards', '0008_links_and_codes'),
     ]
 
     operations = [
