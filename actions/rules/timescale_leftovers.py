@@ -21,7 +21,7 @@ _SLIP = compile_words(
     r")(?!\w)"
 )
 _LOOSE_NUMBER = compile_words(
-    r"§[ ]?[-/&][ ]?\d{1,2}(?!\w)|(?<!\w)\d{1,2}[ ]?[-/&][ ]?§|[/]\d{1,2}[/]\d{2,4}|§[./]\d|\d[./]§"
+    r"§[ ]?[-/&][ ]?\d{1,2}(?!\w)|(?<!\w)\d{1,2}(?:st|nd|rd|th)?[ ]?[-/&][ ]?§|[/]\d{1,2}[/]\d{2,4}|§[./]\d|\d[./]§"
 )
 _MONTH_SLIP = compile_words(
     rf"(?<![a-z])(?:{MONTH[:-3]})[a-z]{{0,2}}[ ]?'?\d\w*(?:[./-]\w+)?|\d{{3,8}}(?:st|nd|rd|th)?[ ]?{MONTH}"
@@ -37,16 +37,34 @@ _QUARTER_NAMED_TWICE = compile_words(
 )
 _HALF_TERM = compile_words(r"\b(?:half|1/2)[ -]?term\b")
 
+# "31/03/19 delayed, new date TBC": the old date has gone and none has come.
+_NEW_DATE_OPEN = compile_words(
+    r"\b(?:new|revised|amended|updated|further) (?:\w+ )?(?:dates?|deadlines?|timescales?|targets?)(?: (?:is|are|still))?"
+    r"[ :=-]{0,3}(?:tb[cad]\b|to (?:be|follow)\b|not known|unknown|needed|required|awaited|pending)|"
+    r"\b(?:date|deadline|timescale)s? (?:is |are )?(?:under review|being re|to be (?:re|amended|changed|extended))"
+)
+
+# "5, May 24" may be a day or a number beside a month.
+_PARTED = compile_words(rf"^(?:\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?)[ ]?,[ ]?{MONTH}")
+_NEW_DATE = "A new date is still to be given, so no date was read."
+_SEASON = compile_words(
+    r"(?:§[ ]?(?:-|to|until|till)[ ]?)(?:the )?(?:end of )?(?:winter|spring|summer|autumn|easter|christmas|xmas|new year)\b|"
+    r"\b(?:winter|spring|summer|autumn|easter|christmas|xmas)[ ]?'?\d\d(?!\w)"
+)
 _NO_YEAR = "No year is given, so no date was read."
 _YEAR_ONLY = "A year alone does not say a day, so no date was read."
 
 
 def leftover_problem(plain: str, mentions: list[Mention]) -> str:
     """One plain sentence about the first thing left that looks like a date and was not read, or ""."""
+    if _NEW_DATE_OPEN.search(plain):
+        return _NEW_DATE
     rest = _QUARTER_NAMED_TWICE.sub("", _without(plain, mentions))
     if _HALF_TERM.search(rest) and all(mention.kind != "date" for mention in mentions):
         return "Half terms differ from school to school, so no date was read."
-    if DOUBTFUL in rest:
+    if _SEASON.search(rest):
+        return "Seasons and holidays have no day of their own, so no date was read."
+    if DOUBTFUL in rest or _PARTED.search(plain):
         return "A number before the month can be read in two ways, so no date was read."
     for pattern in (_SLIP, _MONTH_SLIP, _LOOSE_NUMBER):
         if found := pattern.search(rest):

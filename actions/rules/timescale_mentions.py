@@ -43,7 +43,8 @@ class Mention:
 
 
 _MONTH_WORD = compile_words(MONTH)
-_SCHOOL_YEAR = compile_words(r"\b(?:academic|school)(?: year)?[ :]{0,2}$")
+_OTHER_YEAR = compile_words(r"\b(?:academic|school|municipal|civic|council|calendar)(?: year)?[ :]{0,2}$")
+_THEN_OTHER_YEAR = compile_words(r"[ )]{1,2}(?:academic|school|municipal|civic|council) year")
 _LAST_DAYS = {month: ("30",) if month in (4, 6, 9, 11) else ("30", "31") for month in range(1, 13)} | {
     2: ("28", "29")
 }
@@ -103,20 +104,21 @@ def _period(match: Match[str], kind: str, days: tuple[date, date]) -> Mention:
 
 
 def _quarter(match: Match[str]) -> Mention:
-    year = _pair(match["qy"])
-    if year is None:
-        return _unread(match, "quarter", _AMBIGUOUS_QUARTER)
     first = int(match["q1"]) if match["q1"] else _QUARTERS[match["qw"].casefold()]
-    last = int(match["q2"] or first)
-    days = (quarter_days(first, year)[0], quarter_days(last, year)[1])
-    return Mention(*match.span(), "range" if last > first else "quarter", *days, is_period=last > first)
+    return _quarters(match, match["qy"], first, int(match["q2"] or first))
 
 
 def _year_quarter(match: Match[str]) -> Mention:
-    year = _pair(match["yqy"])
+    first = int(match["yq"])
+    return _quarters(match, match["yqy"], first, int(match["yq2"] or first))
+
+
+def _quarters(match: Match[str], typed: str, first: int, last: int) -> Mention:
+    year = _pair(typed)
     if year is None:
         return _unread(match, "quarter", _AMBIGUOUS_QUARTER)
-    return _period(match, "quarter", quarter_days(int(match["yq"]), year))
+    days = (quarter_days(first, year)[0], quarter_days(last, year)[1])
+    return Mention(*match.span(), "range" if last > first else "quarter", *days, is_period=last > first)
 
 
 def _term(match: Match[str]) -> Mention:
@@ -135,11 +137,12 @@ def _iso(match: Match[str]) -> Mention:
 def _part_day(match: Match[str]) -> Mention:
     """``01/03 - 30/06/2020``: the first date borrows the year of the second."""
     year = year_number(match["py"].lstrip("'"))
-    return _day(match, match["py"], int(match["pm2"]), match["pd2"], _first(year, match["pm1"], match["pd1"]))
+    first = _first(year, int(match["pm1"]), match["pd1"])
+    return _day(match, match["py"], int(match["pm2"]), match["pd2"], first)
 
 
-def _first(year: int, month: str, day: str) -> date | None:
-    made = make_day(year, int(month), int(day))
+def _first(year: int, month: int, day: str) -> date | None:
+    made = make_day(year, month, int(day))
     return None if isinstance(made, Impossible) else made
 
 
@@ -156,7 +159,9 @@ def _days(match: Match[str]) -> Mention:
     month = month_number(match["dmon2"])
     first_month = month_number(match["dmon1"]) if match["dmon1"] else month
     year = year_number(match["dy"].lstrip("'"))
-    first = _first(year - (first_month > month), str(first_month), match["dd1"])
+    first = _first(year - (first_month > month), first_month, match["dd1"])
+    if int(match["dd1"]) == 0:  # "0-25 Dec 2024" may be an age
+        return _unread(match, "range", f'"{match.group()}" could not be read as a date, so no date was read.')
     return _day(match, match["dy"], month, match["dd2"], first)
 
 
@@ -205,8 +210,9 @@ def _whole_month(match: Match[str], typed: str, month: int) -> Mention:
 def _financial_year(match: Match[str]) -> Mention:
     """``2024/25`` is a financial year; with a dash it may be two calendar years, unless the words say it."""
     typed = match["fypair"]
-    school = _SCHOOL_YEAR.search(match.string, max(0, match.start() - 20), match.start())
-    certain = match["fyword"] or (not school and typed[:4].isdecimal() and "/" in typed)
+    other = _OTHER_YEAR.search(match.string, max(0, match.start() - 20), match.start())
+    other = other or _THEN_OTHER_YEAR.match(match.string, match.end())
+    certain = match["fyword"] or (not other and typed[:4].isdecimal() and "/" in typed)
     year = _pair(typed) if certain else None
     if year is None and _pair(typed) is None:
         return _unread(match, "blank", f'"{match.group()}" could not be read as a date, so no date was read.')

@@ -10,6 +10,7 @@ import unicodedata
 from actions.rules.timescale_days import MONTH, compile_words
 
 HIDDEN = "¤"  # stands where something was that must not be read as part of a date
+LENGTH = "‡"  # stands for a length of time: "for 6 months"
 DOUBTFUL = "¿"  # stands where a number may belong to the date after it, or not
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -36,6 +37,8 @@ _PERHAPS_LABELLED = compile_words(
     r"\b(?:step|part|action|objective|level|no|number|week|wk|item|section|grade|group|strand|priority|"
     r"milestone|workstream|"
     r"option|appendix|annex|chapter|recommendation|rec|theme|outcome|module|(?<!autumn )(?<!spring )(?<!summer )term|"
+    r"team|unit|block|band|room|form|all|top|zone|locality|district|site|ward|floor|flat|sprint|batch|lot|gateway|finding|"
+    r"standard|criterion|indicator|measure|domain|pillar|requirement|box|table|figure|bullet|question|cluster|area|"
     r"point|ref|minute|paragraph|para|page|kpi|risk|issue)s?\b\.?[ ]?#?\d{1,2}[a-z]?" + _REST
 )
 # "Action 1.2.25" is a ref that looks like a day.
@@ -43,7 +46,11 @@ _DOTTED_REF = compile_words(
     r"\b(?:action|ref|item|rec|recommendation|para|paragraph|section|objective|outcome|priority|theme|no)s?\b\.?:?[ ]?"
     r"\d{1,2}\.\d{1,2}\.\d{1,2}(?![\d./-])"
 )
-_THEN_MONTH = compile_words(rf"[ ](?:of )?{MONTH}")
+_VERSION = compile_words(r"\b(?:version|ver|v)\.?[ ]?\d{1,2}(?:\.\d{1,4}){1,2}(?![\d./-])")
+_LIST_MARK = compile_words(r"(?<![\w/.,'-])\d{1,2}\)(?=[ \n])")
+_THEN_DATE = compile_words(
+    rf"[ ](?:of )?{MONTH}|[ ,:(-]{{0,3}}(?:\d{{4}}|\d\d)[/-](?:\d{{4}}|\d\d)(?![\d./-])"
+)
 _TIME = compile_words(
     r"(?<![\d:./-])\d{1,2}(?::\d{2}){1,2}[ ]?(?:am|pm|hrs)?\b|(?<![\d:./-])\d{1,2}(?:\.\d{2})?[ ]?(?:am|pm)\b|"
     r"(?<=\bat )\d{1,2}[.:]?\d{2}(?![\d./-])"
@@ -64,11 +71,23 @@ def normalise(text: str) -> str:
 
 def hide_other_numbers(plain: str) -> str:
     """The text with numbers that belong to something else (a school year, a phase, a time) hidden."""
-    for pattern in (_TIME, _AMOUNT, _YEAR_GROUP, _LABELLED, _DURATION):
+    plain = _LIST_MARK.sub(_hide_list_mark, plain)
+    for pattern in (_VERSION, _TIME, _AMOUNT, _YEAR_GROUP, _LABELLED):
         plain = pattern.sub(HIDDEN, plain)
-    plain = _DOTTED_REF.sub(DOUBTFUL, plain)
+    plain = _DURATION.sub(LENGTH, plain)
+    plain = _DOTTED_REF.sub(_hide_ref, plain)
     return _PERHAPS_LABELLED.sub(_hide_label, plain)
 
 
 def _hide_label(match: re.Match[str]) -> str:
-    return DOUBTFUL if _THEN_MONTH.match(match.string, match.end()) else HIDDEN
+    return DOUBTFUL if _THEN_DATE.match(match.string, match.end()) else HIDDEN
+
+
+def _hide_list_mark(match: re.Match[str]) -> str:
+    """ "1) March 2020 2) June 2020": a mark of a list, unless it closes "(June 20)"."""
+    before = match.string[: match.start()]
+    return match.group() if before.count("(") > before.count(")") else ""
+
+
+def _hide_ref(match: re.Match[str]) -> str:
+    return DOUBTFUL if match.group()[-2:].isdecimal() else HIDDEN

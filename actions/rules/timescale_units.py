@@ -9,7 +9,8 @@ from datetime import date
 
 from actions.rules.timescale_days import compile_words
 from actions.rules.timescale_mentions import Mention
-from actions.rules.timescale_words import is_mid, is_unfit, points_into_year, role_of
+from actions.rules.timescale_roles import begins_there, role_of, trail_end
+from actions.rules.timescale_words import is_mid, is_unfit, points_into_year
 
 _JOINED = compile_words(
     r"[ \n]?(?:-{1,2}|to|until|till|til|through(?: to)?|up to)[ \n]?(?:the )?(?:end of |end )?(?:the )?"
@@ -21,6 +22,7 @@ _CHANGED_BACK = (
     "The amended date is before another one and may be the day of the change, so no date was read."
 )
 _ASKED_FOR = "Another date is asked for and not agreed, so no date was read."
+_NEW_BEGINNING = "The new date is when the work begins, so no due date was read."
 _POINTS_INTO = "The words point into this period and name no day, so no date was read."
 
 
@@ -43,18 +45,26 @@ def find_units(plain: str, mentions: list[Mention]) -> list[Unit]:
     for mention in mentions:
         read = _qualified(plain, mention, floor)
         role = role_of(plain, mention.begin, mention.end, floor)
-        if role == "superseded" and read.is_period and _FROM.search(plain[floor : mention.begin]):
-            role = "amended to"  # "slipped from March to June 2025"
+        if role == "superseded" and _names_both(plain, read, floor):
+            role = "amended to"
+        if role == "amended to" and begins_there(plain, mention.end):  # "now June 2024 onwards"
+            read = _doubtful(read, _NEW_BEGINNING)
         if (
             units
             and not role.startswith("amended")
             and _joins(plain, units[-1].mention, read, units[-1].role)
         ):
-            units[-1] = _joined(plain, units[-1], read)
+            units[-1] = _joined(plain, units[-1], Unit(read, role))
         else:
             units.append(Unit(read, role))
-        floor = mention.end
+        floor = trail_end(plain, mention.end)
     return units
+
+
+def _names_both(plain: str, read: Mention, floor: int) -> bool:
+    """ "Slipped from March to June 2025"."""
+    typed = plain[read.begin : read.end]
+    return read.is_period and "-" not in typed and bool(_FROM.search(plain[floor : read.begin]))
 
 
 def _qualified(plain: str, mention: Mention, floor: int) -> Mention:
@@ -65,9 +75,9 @@ def _qualified(plain: str, mention: Mention, floor: int) -> Mention:
     if is_mid(before) and mention.kind == "month":
         return replace(mention, last=mention.last.replace(day=15))
     if _is_year(mention) and points_into_year(before):
-        return replace(mention, first=None, last=None, problem=_POINTS_INTO)
+        return _doubtful(mention, _POINTS_INTO)
     if is_mid(before) or (is_unfit(before) and not mention.is_period):
-        return replace(mention, first=None, last=None, problem=_POINTS_INTO)
+        return _doubtful(mention, _POINTS_INTO)
     return mention
 
 
@@ -88,21 +98,29 @@ def _joins(plain: str, before: Mention, after: Mention, role: str) -> bool:
     return between in (" ", "") and in_order and not role
 
 
-def _joined(plain: str, unit: Unit, after: Mention) -> Unit:
-    before = unit.mention
+def _joined(plain: str, unit: Unit, following: Unit) -> Unit:
+    before, after = unit.mention, following.mention
     begin, end = before.begin, after.end
     if before.problem == _POINTS_INTO and after.last is not None:  # "start of June – end of July 2025"
-        return Unit(replace(after, begin=begin), "" if unit.role == "start" else unit.role)
+        return Unit(replace(after, begin=begin), _role_of_range(unit, following))
     if before.last is None or after.last is None:
         broken = before if before.last is None else after
         return Unit(replace(broken, begin=begin, end=end), unit.role)
-    if unit.role in ("superseded", "amended"):  # "amended from 31/03/19 to 30/06/19"
+    # "amended from 31/03/19 to 30/06/19"; with a dash the whole range may be what is over
+    if unit.role in ("superseded", "amended") and "-" not in plain[before.end : after.begin]:
         return Unit(replace(after, begin=begin, end=end), "amended to")
     first = before.first or before.last
     if first > after.last:
         return Unit(Mention(begin, end, "range", None, None, problem=_REVERSED), unit.role)
-    role = "" if unit.role == "start" else unit.role
-    return Unit(Mention(begin, end, "range", first, after.last, is_period=True), role)
+    whole = Mention(begin, end, "range", first, after.last, is_period=True)
+    return Unit(whole, _role_of_range(unit, following))
+
+
+def _role_of_range(unit: Unit, following: Unit) -> str:
+    """What the words before a range say of it, or those after it: "Nov 18 – Nov 19 (superseded)"."""
+    if following.role == "superseded":
+        return following.role
+    return "" if unit.role == "start" else unit.role
 
 
 def due_unit(units: list[Unit]) -> Unit | None:
@@ -132,4 +150,8 @@ def _is_changed_back(counting: list[Unit], latest: Unit) -> bool:
 
 
 def _doubted(unit: Unit, problem: str) -> Unit:
-    return Unit(replace(unit.mention, first=None, last=None, problem=problem), unit.role)
+    return Unit(_doubtful(unit.mention, problem), unit.role)
+
+
+def _doubtful(mention: Mention, problem: str) -> Mention:
+    return replace(mention, first=None, last=None, problem=problem)

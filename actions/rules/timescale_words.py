@@ -1,97 +1,23 @@
-"""The words around a date that say what the date is for, how often something comes again, and whether it goes
-on.
-"""
+"""The words of a timescale that point into a period, say how often something comes again, or that it goes on."""
 
 from actions.rules.timescale_days import compile_words
-from actions.rules.timescale_text import HIDDEN
-
-# Words that may stand between the telling word and the date: "amended to [the end of] March".
-_FILL = (
-    r"(?:[ \n](?:in|on|at|the|of|around|approx(?:imately)?|circa|c\.?|date|month|end|mid|late|early|w/?c|"
-    r"w/?e|week|"
-    r"commencing|ending|beginning|start|due|for|deadline|target|mon|tues?|weds?|thu|thurs?|fri|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|is|was|timescale))*"
-)
-_TAIL = r"[\s:(,.=-]{0,4}$"
-_CHANGED = (
-    r"(?:amend|revis|extend|chang|mov|slipp|deferr?|postpon|delay|reschedul|updat|alter|re-?set|"
-    r"re-?profil|re-?bas|adjust|push|bring|brought|put)\w{0,4}(?:[ ](?:forward|back|out|on))?"
-)
-_NOT_YET = r"(?<!be )(?<!being )(?<!get )(?<!are )(?<!been )"
-
-_ROLES = (
-    (
-        "amended to",
-        rf"(?:{_CHANGED}|slippage|extension)[ ](?:to|until|till|for|as)(?:[ ]by)?{_FILL}{_TAIL}|"
-        rf"(?:\bnow|->|=>|→|>>|\bnew (?:date|timescale|deadline|target|due)|"
-        rf"\b(?:revised|amended|new|extended|updated) (?:due |target |completion |end )?"
-        rf"(?:date|timescales?|deadline|target))(?:[ ](?:to|by))?{_FILL}{_TAIL}",
-    ),
-    (
-        "superseded",
-        rf"\b(?:was|were|previously|originally|original|formerly|initially|{_CHANGED} from|instead of|"
-        rf"rather than|not|"
-        rf"replac(?:es|ing)|prior)(?:[ ](?:by|set))?{_FILL}{_TAIL}",
-    ),
-    (
-        "amended",
-        rf"\b{_NOT_YET}(?:amended|revised|extended|changed|rescheduled|slipped|re-?profiled|"
-        rf"moved){_FILL}{_TAIL}",
-    ),
-    (
-        "start",
-        rf"(?:^>|\b(?:from|since|(?<!not )(?<!yet )start(?:s|ing|ed)?|first (?:report|meeting|review|return|session|audit)|"
-        rf"(?<!week )(?<!wk )(?:commenc(?:e|es|ed|ing|ement)|begin(?:s|"
-        rf"ning)?)|began|after|"
-        rf"following|post|"
-        rf"not before|no earlier than|effective|w\.?e\.?f\.?|(?:on hold|paused|suspended)(?: until| till| to)?|"
-        rf"restart(?:s|ed|ing)?|resum(?:es?|ed|ing))(?:[ ](?:from|by))?){_FILL}{_TAIL}",
-    ),
-    (
-        "aside",
-        rf"(?:{HIDDEN}|\b(?:two|three|four|six|eight|ten|twelve) (?:days|weeks|months)) (?:of|before|"
-        rf"prior to)"
-        rf"{_FILL}{_TAIL}|"
-        rf"\b{_NOT_YET}(?:agreed|approved|signed[ -]off|as at|as of|dated|noted|reported|presented|"
-        rf"discussed|reviewed|"
-        rf"updated|met|complete|completed|closed|achieved|done|launched|delivered|published|issued|submitted|"
-        rf"implemented|actual(?:ly)?|cancelled|withdrawn|abandoned|ceased|stopped|data|meeting held|held|received|ended|expired|finished)(?:[ ](?:at|"
-        rf"by)[ ](?:the )?(?:board|cabinet|smt|committee))?"
-        rf"{_FILL}{_TAIL}",
-    ),
-)
-_ROLE_PATTERNS = tuple((role, compile_words(pattern)) for role, pattern in _ROLES)
-_LOOK_BACK = 60  # letters before a date that are looked at: enough for the longest phrase above
-
-# "April 2019 for 6 months": the length was hidden before reading.
-_TRAIL_START = compile_words(
-    rf"[ ]?\(?(?:onwards?|start(?:s|ed|ing)?\b|commence|begin|(?:for|plus|\+) (?:a period of |"
-    rf"up to )?{HIDDEN}|\+(?!\w))"
-)
-# "Mar 2025 slipped to TBC": the date has gone and none has come.
-_TRAIL_GONE = compile_words(
-    r"[ ,;(-]{0,4}(?:(?:slipped|revised|amended|moved|extended|delayed|deferred|postponed|rescheduled|changed)"
-    r"(?: to| until)?|now|->|=>|→|>)[ ]?(?:to )?(?:be (?:confirmed|agreed|decided)|tb[cad]\b|on[ -]?going|not known|"
-    r"unknown|a later date|later\b|(?:19|20)\d\d(?!\w|[./-]\d))"
-)
-_ASKED = compile_words(
-    rf"\b(?:request|propos|seek|ask|applied|apply|recommend|suggest)\w*[ ](?:\w+[ ]){{0,4}}?"
-    rf"(?:to|until|till|for|of){_FILL}{_TAIL}"
-)
-_TRAIL_OLD = compile_words(
-    r"[ ]?[(-]{0,2}[ ]?(?:original|old|previous|superseded)(?: date| deadline| target)?[ ]?(?:[).,;]|$)"
-)
 
 _UNFIT = compile_words(
     r"(?:\b(?:beginning|start of|early|first (?:week|half|part)|(?:week|wk|fortnight|days?) (?:of|in|"
     r"commencing)|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:of|in)|"
-    r"(?:1st|2nd|3rd|4th|first|second|third|fourth|last) (?:mon|tues|wednes|thurs|fri|satur|sun)day|half term|(?<!not )(?:before|prior to))"
+    r"(?:1st|2nd|3rd|4th|first|second|third|fourth|last) (?:mon|tues|wednes|thurs|fri|satur|sun)day|half term|(?<!not )(?:before|prior to|pre|beyond))"
     r"(?:[ ](?:of|in))?(?:[ ]the)?[ /-]{0,2})$"
 )
+# What a financial year may not follow: then a part of it is meant, or the time before it.
+_COUNT = (
+    r"(?:\d{1,2}(?:[ ]?[-&/,][ ]?\d{1,2})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
 _INTO_YEAR = compile_words(
-    r"(?:\b(?:h ?1|q ?\d{1,2}|qtr ?\d{1,2}|p ?\d{1,2}|m ?\d{1,2}|by|(?:first|1st|early|start|beginning|middle|mid)"
-    r"(?: (?:half|part|six months|months))?|(?<!second )(?<!2nd )(?<!latter )(?<!final )(?<!last )(?:half|part|quarter))"
+    rf"(?:(?:\b(?:[qpm]|h(?=[ ]?1)|qtr|quarter|period|half|month|week|wk|term|semester)s?[ ]?{_COUNT}|\b\d[ ]?[qh]|"
+    r"\b(?:by|into|before|pre|(?:winter|spring|summer|autumn|easter|christmas)(?:[ ]\d)?|"
+    r"(?:first|1st|early|start|beginning|middle|mid)(?: (?:half|part|six months|months))?|"
+    r"(?<!second )(?<!2nd )(?<!latter )(?<!final )(?<!last )(?:half|part|quarter)))"
     r"(?:[ ](?:of|in))?(?:[ ]the)?(?: financial year)?[ (,:-]{0,2})$"
 )
 _LAST_WEEK = compile_words(r"\b(?:last|final) (?:week|wk|days?) (?:of|in)(?: the)?[ ]$")
@@ -136,24 +62,6 @@ _RECURRENCES = (
     ),
 )
 _RECURRENCE_PATTERNS = tuple((name, compile_words(pattern)) for name, pattern in _RECURRENCES)
-
-
-def role_of(plain: str, begin: int, end: int, floor: int) -> str:
-    """What a date from ``begin`` to ``end`` is for, by the words next to it: "" is a plain due date.
-
-    The others are "amended to", "amended", "superseded", "asked" (a change that is not agreed), "start" and
-    "aside" (the day when something else happened, such as "agreed 04.03.19"). ``floor`` is where the date before it ended.
-    """
-    before = plain[max(floor, begin - _LOOK_BACK) : begin]
-    after = plain[end : end + 20]
-    if _TRAIL_OLD.match(after) or _TRAIL_GONE.match(plain[end : end + 50]):
-        return "superseded"
-    if floor and _ASKED.search(before):
-        return "asked"
-    for role, pattern in _ROLE_PATTERNS:
-        if pattern.search(before):
-            return role
-    return "start" if _TRAIL_START.match(after) else ""
 
 
 def points_into_year(before: str) -> bool:

@@ -24,6 +24,7 @@ from actions.rules.timescale_words import is_ongoing, recurrence_in
 
 _KEPT = 100  # letters; longer texts are not remembered
 _ONGOING = r"(?:on[ -]?going|continuous|continuing|business as usual|bau|present|date)\b"
+_BEGINNINGS = ("start", "after")
 _THEN_DASH_ONGOING = compile_words(rf"[ \n]?(?:-|to)[ \n]?{_ONGOING}")
 _ONGOING_SINCE = compile_words(rf"\b{_ONGOING}[ ,(-]{{0,3}}(?:from|since)\b")
 
@@ -119,7 +120,7 @@ def _with_dates(read: Timescale, plain: str, units: list[Unit]) -> Timescale:
 
 def _without_due(read: Timescale, units: list[Unit]) -> Timescale:
     """Nothing is due: "From Jan-19" begins, "agreed 04.03.19" and "previously May 2019" only tell."""
-    starts = [unit.mention for unit in units if unit.role == "start"]
+    starts = [unit.mention for unit in units if unit.role in _BEGINNINGS]
     broken = next((mention for mention in starts if mention.last is None), None)
     if broken:
         return replace(read, problem=broken.problem, kind="invalid" if broken.impossible else "blank")
@@ -138,7 +139,9 @@ def _start_of(read: Timescale, plain: str, chosen: Unit, units: list[Unit]) -> d
     mention = chosen.mention
     if mention.is_period:
         return mention.first
-    begins = [_begin(unit.mention) for unit in units if unit.role == "start" or _goes_on_from(plain, unit)]
+    begins = [
+        _begin(unit.mention) for unit in units if unit.role in _BEGINNINGS or _goes_on_from(plain, unit)
+    ]
     begins = [begin for begin in begins if begin and mention.last and begin <= mention.last]
     if begins:
         return min(begin for begin in begins if begin)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from actions.rules.completion import says_complete
 from actions.rules.progress import DatedNote, split_progress, words
+from tests.actions.diaries_again import AGAIN
 from tests.actions.diaries_by_hand import BY_HAND
 
 D = date
@@ -93,7 +94,7 @@ def test_a_cell_is_split_as_a_careful_person_would(text, expected):
     assert words(joined(split_progress(text))) == words(text)
 
 
-@pytest.mark.parametrize(("text", "expected"), BY_HAND)
+@pytest.mark.parametrize(("text", "expected"), [*BY_HAND, *AGAIN])
 def test_a_diary_is_split_as_a_careful_officer_would(text, expected):
     notes = split_progress(text)
     wanted = expected.split(" ") if expected else []

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.rules.timescales import Timescale, parse_timescale
+from tests.actions.timescale_words_by_hand import DUE_AFTER, DUE_BEFORE, NOT_DUE_AFTER, NOT_DUE_BEFORE
+from tests.actions.timescales_again import AGAIN
 from tests.actions.timescales_by_hand import BY_HAND
 
 
@@ -111,10 +113,32 @@ def test_a_due_date_is_read_where_there_is_one(text, kind, due):
     assert (read.start, read.ongoing, read.recurrence) == (None, False, None)
 
 
-@pytest.mark.parametrize(("text", "due"), BY_HAND)
+@pytest.mark.parametrize(("text", "due"), [*BY_HAND, *AGAIN])
 def test_a_timescale_is_read_as_a_careful_officer_would(text, due):
     read = parse_timescale(text)
     assert (read.text, read.due) == (text, D(due))
+
+
+SPELLINGS = {
+    "14/06/24": "2024-06-14",
+    "14th June 2024": "2024-06-14",
+    "June 2024": "2024-06-30",
+    "Jun-24": "2024-06-30",
+}
+
+
+@pytest.mark.parametrize("before", ["", *DUE_AFTER])
+@pytest.mark.parametrize(("typed", "due"), SPELLINGS.items())
+def test_words_around_a_date_leave_it_due(before, typed, due):
+    texts = [f"{before} {typed} {after}".strip() for after in ["", *DUE_BEFORE]]
+    assert {text: parse_timescale(text).due for text in texts} == dict.fromkeys(texts, D(due))
+
+
+@pytest.mark.parametrize("typed", SPELLINGS)
+def test_a_date_that_tells_of_something_else_is_never_due(typed):
+    texts = [f"{before} {typed}" for before in NOT_DUE_AFTER]
+    texts += [f"{before} {typed} {after}".strip() for before in ["", *DUE_AFTER] for after in NOT_DUE_BEFORE]
+    assert {text: parse_timescale(text).due for text in texts} == dict.fromkeys(texts)
 
 
 RANGES = [

@@ -162,7 +162,7 @@ _READ = {
         2025/26 ¦ AY 25/26 ¦ School year 2025-26 ¦ 2025-26 ¦ December ¦ Dec ¦ Christmas 2025 ¦ 31st December
         ¦ 31/12 ¦ January 2025 - ongoing ¦ Ongoing from January 2025 ¦ Ongoing - reviewed quarterly ¦
         Immediate ¦ Immediate and ongoing ¦ In place ¦ Completed March 2025 ¦ Complete (March 2025) ¦
-        Completed - 12/03/25 ¦ Done 03/25 ¦ Closed 31/03/25 ¦ 1) March 2025 2) June 2025 ¦ 1. March 2025 ¦
+        Completed - 12/03/25 ¦ Done 03/25 ¦ Closed 31/03/25 ¦ 1. March 2025 ¦
         Monthly from April 2025 ¦ Monthly (first report May 2025) ¦ Annually - March ¦ Every March ¦ Weekly
         ¦ 6 weekly ¦ 6 weeks ¦ Within 6 weeks ¦ within 12 weeks of 01/04/25 ¦ 12 weeks from April 2025 ¦ 3
         months ¦ Week 6 ¦ Weeks 1-4 ¦ Month 3 ¦ Day 1 ¦ Next inspection ¦ Before March 2025 ¦ After 31/03/25
