@@ -9,6 +9,7 @@ from actions.imports.recording import Written
 from actions.imports.records import Place
 from actions.imports.report import Counts, ImportReport, Spelling
 from actions.rules.layout_headings import Field
+from actions.rules.lead_initials import InitialBook, is_initialled
 from actions.rules.leads import LeadText, split_leads
 from plantracker.core.models import Lead, Service
 from plantracker.lib.names import name_id
@@ -35,6 +36,7 @@ class LeadBook:
         self._seen: set[str] = set()
         self._spellings: set[tuple[str, str]] = set()
         self._split: dict[str, list[LeadText]] = {}
+        self._initials = InitialBook()
 
     def split(self, texts: Iterable[str]) -> None:
         """Tell the leads of all cells apart; where a cell alone does not part, names from elsewhere help."""
@@ -48,6 +50,10 @@ class LeadBook:
             if any(lead.kind == Lead.Kind.PERSON for lead in leads):
                 continue
             self._split[text] = _parted(text, alone) or split_leads(text, known=people)
+        named = {
+            lead.name for leads in self._split.values() for lead in leads if lead.kind == Lead.Kind.PERSON
+        }
+        self._initials = InitialBook(sorted((people | named).difference(self._another)))
 
     def leads_of(self, text: str, place: Place, report: ImportReport) -> list[Lead]:
         """The leads of one cell, each once, in the order of the cell."""
@@ -93,12 +99,22 @@ class LeadBook:
 
     def _known(self, name: str, place: Place, report: ImportReport) -> Lead | None:
         """The lead of this very spelling, else of nearly the same, unless a person said it is another."""
-        lead = self._named.get(name) or self._leads.get(name_id(name)[:_LIMIT])
+        lead = self._named.get(name) or self._leads.get(name_id(name)[:_LIMIT]) or self._by_initial(name)
         if lead is None or lead.name == name:
             return lead
         another = name in self._another
         self._tell_spelling(lead, name, place, report, another=another)
         return None if another else lead
+
+    def _by_initial(self, name: str) -> Lead | None:
+        """ "J Smith" and "Jane Smith", where nobody else could be meant. The whole name is the one kept."""
+        for other in self._initials.other_spellings(name):
+            known = self._named.get(other)
+            if known is None and is_initialled(name) and name not in self._another:
+                known = self._add(other, "", self._free_identity(other), Lead.Kind.PERSON)
+            if known:
+                return known
+        return None
 
     def _free_identity(self, name: str) -> str:
         """The name as compared; with a number where another lead has it."""

@@ -156,6 +156,41 @@ def test_lead_in_another_spelling_is_the_same_unless_a_person_says_another(cast,
     assert Action.objects.get(ref="1", objective__plan__title=TITLE).leads.get().name == "José Field"
 
 
+def leads_of(ref: str) -> list[str]:
+    action = Action.objects.get(ref=ref, objective__plan__title=TITLE)
+    return list(action.leads.values_list("name", flat=True))
+
+
+def test_lead_by_initials_is_the_only_one_it_can_be_and_a_doubt_says_so(cast, tmp_path):
+    path = spelt(tmp_path, "R Meadow", "Rosa Meadow", "R. MEADOW")
+    report = bring_in(path)
+    assert [leads_of(ref) for ref in "123"] == [["Rosa Meadow"]] * 3
+    assert [(found.name, found.lead) for found in report.spellings] == [
+        ("R Meadow", "Rosa Meadow"),
+        ("R. MEADOW", "Rosa Meadow"),
+    ]
+    assert codes(report) == ["lead_spelling", "lead_spelling"]
+    assert bring_in(path).written == 0
+
+
+def test_whole_name_is_recognised_in_a_lead_known_by_initials(cast, tmp_path):
+    Lead.objects.create(name="R. Meadow", identity="r meadow", kind="person")
+    bring_in(spelt(tmp_path, "Rosa Meadow - Head of Service, East"))
+    assert leads_of("1") == ["R. Meadow"]
+    assert Lead.objects.get(name="R. Meadow").post == "Head of Service, East"
+
+
+def test_initials_that_fit_two_people_are_a_lead_of_their_own(cast, tmp_path):
+    report = bring_in(spelt(tmp_path, "Rosa Meadow", "Rob Meadow", "R Meadow"))
+    assert (leads_of("3"), report.spellings) == (["R Meadow"], [])
+
+
+def test_a_person_may_say_that_initials_are_somebody_elses(cast, tmp_path):
+    decided = Choices(another=frozenset({"R Meadow"}))
+    upload_and_apply(spelt(tmp_path, "R Meadow", "Rosa Meadow"), by=cast.manager, decisions=decided)
+    assert [leads_of(ref) for ref in "12"] == [["R Meadow"], ["Rosa Meadow"]]
+
+
 def test_another_lead_is_found_again_by_its_very_spelling(cast, tmp_path):
     Lead.objects.create(name="Jose Field", identity="jose field", kind="person")
     decided = Choices(another=frozenset({"José Field"}))
