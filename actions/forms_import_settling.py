@@ -8,6 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from actions.imports.choices import Choices
+from actions.imports.kinds import KINDS
 from actions.rules.brag import Brag
 from actions.rules.layout_headings import Field
 
@@ -37,6 +38,7 @@ SHEET_KINDS = {
     "skipped": "Not read",
     "": "",
 }
+_KINDS = [(kind, SHEET_KINDS[kind]) for kind in KINDS]
 _FIELDS = [("", "Leave out"), *((str(field), name) for field, name in FIELD_NAMES.items())]
 _BRAGS = [("", "No BRAG"), *((brag.value, brag.value) for brag in Brag)]
 _OURS, _THEIRS = "ours", "workbook"
@@ -55,8 +57,12 @@ class ChooseForm(forms.Form):
         self.found = found
         for number, sheet in enumerate(found["sheets"]):
             self.fields[f"sheet_{number}"] = forms.BooleanField(
-                required=False, label=sheet["name"], initial=choices.sheets.get(sheet["name"], sheet["read"])
+                required=False,
+                label=sheet["name"],
+                initial=bool(choices.sheets.get(sheet["name"], sheet["read"])),
             )
+            kind = choices.kinds.get(sheet["name"], sheet["kind"] or "actions")
+            self._add_select(f"kind_{number}", f"What “{sheet['name']}” holds", _KINDS, kind)
         for number, column in enumerate(found["columns"]):
             guess = choices.columns.get(column["id"], column["holds"])
             self._add_select(f"column_{number}", f"What “{column['heading']}” holds", _FIELDS, guess)
@@ -71,11 +77,8 @@ class ChooseForm(forms.Form):
         ]
 
     def sheets(self) -> list[Row]:
-        """With what each looks like, or why it is not read."""
-        rows = self.rows("sheet")
-        for row in rows:
-            row["words"] = ". ".join(words for words in (SHEET_KINDS[row["kind"]], row["why"]) if words)
-        return rows
+        """Each with the field for what it holds."""
+        return [{**row, "holds": self[f"kind_{number}"]} for number, row in enumerate(self.rows("sheet"))]
 
     def columns(self) -> list[Row]:
         return self.rows("column")
@@ -91,7 +94,8 @@ class ChooseForm(forms.Form):
         }
         return Choices(
             sheets={
-                sheet["name"]: typed[f"sheet_{number}"] for number, sheet in enumerate(self.found["sheets"])
+                sheet["name"]: self._read_as(sheet, number)
+                for number, sheet in enumerate(self.found["sheets"])
             },
             columns={
                 column["id"]: typed[f"column_{number}"]
@@ -100,6 +104,13 @@ class ChooseForm(forms.Form):
             },
             words={word["id"]: typed[f"word_{number}"] for number, word in enumerate(self.found["words"])},
         )
+
+    def _read_as(self, sheet: Row, number: int) -> bool | str:
+        """Whether the sheet is read; the kind it is read as, where that is not what it looks like."""
+        kind = self.cleaned_data[f"kind_{number}"]
+        if not self.cleaned_data[f"sheet_{number}"] or kind in ("", sheet["kind"] or "actions"):
+            return bool(self.cleaned_data[f"sheet_{number}"])
+        return str(kind)
 
     def _add_select(self, name: str, label: str, options: list[tuple[str, str]], guess: str) -> None:
         self.fields[name] = forms.ChoiceField(choices=options, required=False, label=label, initial=guess)

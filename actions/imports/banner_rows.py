@@ -159,6 +159,8 @@ class Banners:
         """Straight after an objective's title stands its aim; after the aim, sections."""
         if self.begun or not (self.numbered or banners.read_aim(text)):
             return False
+        if self.objective and self.objective.title and banners.is_short(text):
+            return False
         return not self._has_aim or banners.read_aim(text) is not None
 
     def _in_section(self, text: str) -> bool:

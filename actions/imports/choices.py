@@ -16,13 +16,13 @@ from plantracker.lib.names import name_id
 class Choices:
     """The answers. The first three are remembered for the plan; the others count for one workbook.
 
-    ``sheets``: by name, whether it is read · ``columns``: by `heading_id`, the field or "" to leave it out ·
-    ``words``: by `word_id`, the BRAG or "" for none · ``another``: names that are another lead than the one of
-    nearly the same spelling · ``take``: the parts, as "action:part", in which the workbook wins · ``close``:
-    actions that the workbook no longer names and that are closed.
+    ``sheets``: by name, whether it is read, or the kind that it is read as · ``columns``: by `heading_id`, the
+    field or "" to leave it out · ``words``: by `word_id`, the BRAG or "" for none · ``another``: names that are
+    another lead than the one of nearly the same spelling · ``take``: the parts, as "action:part", in which the
+    workbook wins · ``close``: actions that the workbook no longer names and that are closed.
     """
 
-    sheets: Mapping[str, bool] = field(default_factory=dict)
+    sheets: Mapping[str, bool | str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     another: frozenset[str] = frozenset()
@@ -56,6 +56,11 @@ class Choices:
             take=self.take,
             close=self.close,
         )
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """What sheets hold, where a person said it."""
+        return {name: kind for name, kind in self.sheets.items() if isinstance(kind, str)}
 
     @property
     def mapping(self) -> dict[str, Field | None]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from actions.rules.layout_headings import heading_id
+from plantracker.lib.child import Refusal
 from plantracker.lib.spreadsheets import MAX_CELL_TEXT, MAX_ROWS, NotAWorkbook, read_workbook
+from plantracker.lib.workbook_parts import content_of
 
 _NAMES = {
     "name": "name, names, lead, leads, lead name, lead officer, full name, contact, contact name, person, who, "
@@ -54,19 +56,14 @@ def read_contacts(path: Path, *, max_bytes: int) -> list[Contact]:
 
 def _tables(path: Path, *, max_bytes: int) -> Iterator[tuple[str, Iterable[Row]]]:
     try:
-        with path.open("rb") as file:
-            content = file.read(max_bytes + 1)
-    except OSError:
-        raise NotAWorkbook("The file cannot be opened: check its name and where it is.") from None
+        content = content_of(path, max_bytes=max_bytes)
+    except Refusal as refusal:
+        raise NotAWorkbook(str(refusal)) from None
     if content.startswith(_WORKBOOKS):
         for sheet in read_workbook(path, max_bytes=max_bytes):
             if not sheet.hidden:
                 yield sheet.name, ((row.number, _in_columns(row.cells)) for row in sheet.rows)
         return
-    if len(content) > max_bytes:
-        raise NotAWorkbook(
-            f"The file is larger than {max_bytes // 1_000_000} MB: keep only names and addresses."
-        )
     yield path.name, _csv_rows(_text(content))
 
 

@@ -19,6 +19,7 @@ from plantracker.lib.collecting import collector_paused
 from plantracker.lib.spreadsheets import Sheet
 
 _UNNAMED_SHEET = re.compile(r"^(?:sheet|tabelle|feuil|blad)\s*\d*$", re.IGNORECASE)
+LOST = "The sheet is missing from the file, which is damaged: open it in Excel and save it again."
 _NO_HEADER = (
     "No table of actions was found: its header row names at least two columns, such as Action and Lead."
 )
@@ -31,22 +32,23 @@ def read_plan(
     plan_title: str,
     mapping: Mapping[str, Field | None] | None = None,
     only: Collection[str] = (),
+    kinds: Mapping[str, str] | None = None,
 ) -> PlanRead:
     """What the workbook says, with every doubt about it.
 
     ``mapping`` says what headings mean (by `heading_id`; None leaves a column out); ``only`` names the sheets
-    to read, hidden ones among them.
+    to read, hidden ones among them; ``kinds`` says of sheets, by name, what they hold.
     """
     plan = PlanRead()
     objectives = Objectives(plan)
-    tables = [(sheet, *_table(sheet, mapping or {}, only)) for sheet in sheets]
-    kinds = [found.kind for _, _, found in tables]
+    tables = [(sheet, *_table(sheet, mapping or {}, only, kinds or {})) for sheet in sheets]
+    read_as = [found.kind for _, _, found in tables]
     for sheet, header, found in tables:
         plan.sheets.append(found)
         if header is None:
             _tell_skipped(plan, found)
             continue
-        fallback = _fallback(sheet, header, found, plan_title, alone=kinds.count(found.kind) == 1)
+        fallback = _fallback(sheet, header, found, plan_title, alone=read_as.count(found.kind) == 1)
         state = state_of_kind(found.kind)
         _tell_about_sheet(plan, sheet, header)
         reader = TableReader(
@@ -66,9 +68,11 @@ def read_plan(
 
 
 def _table(
-    sheet: Sheet, mapping: Mapping[str, Field | None], only: Collection[str]
+    sheet: Sheet, mapping: Mapping[str, Field | None], only: Collection[str], kinds: Mapping[str, str]
 ) -> tuple[Header | None, SheetRead]:
     wanted = sheet.name in only
+    if sheet.lost:
+        return None, SheetRead(sheet.name, "skipped", why_skipped=LOST)
     if only and not wanted:
         return None, SheetRead(sheet.name, "skipped", why_skipped="The sheet was not asked for.")
     if sheet.hidden and not wanted:
@@ -81,7 +85,8 @@ def _table(
     if header is None:
         return None, SheetRead(sheet.name, "skipped", why_skipped=_NO_HEADER)
     columns = {str(name): header.heading(name) for name in header.columns}
-    return header, SheetRead(sheet.name, kind_of_sheet(sheet.name, header), header.last_row, columns)
+    kind = kinds.get(sheet.name) or kind_of_sheet(sheet, header)
+    return header, SheetRead(sheet.name, kind, header.last_row, columns)
 
 
 def _fallback(
@@ -131,7 +136,8 @@ def _one(heading: str) -> str:
 
 
 def _tell_skipped(plan: PlanRead, found: SheetRead) -> None:
-    code = "sheet_hidden" if "hidden" in (found.why_skipped or "") else "sheet_skipped"
+    why = found.why_skipped or ""
+    code = "sheet_lost" if why == LOST else "sheet_hidden" if "hidden" in why else "sheet_skipped"
     message = f"{found.why_skipped} It is not read."
     if found.why_skipped != "The sheet was not asked for.":
         plan.doubts.append(Doubt(found.name, None, "", code, found.name, message))

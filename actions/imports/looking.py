@@ -9,6 +9,7 @@ from typing import Any
 from actions.imports.choices import Choices, word_id
 from actions.imports.headers import HEADER_WITHIN, find_header
 from actions.imports.kinds import kind_of_sheet
+from actions.imports.layout import LOST
 from actions.imports.records import ActionRead, PlanRead
 from actions.rules.brag_words import read_brag
 from actions.rules.layout_headings import HEADING_MAX, Field, field_of, heading_id
@@ -79,11 +80,12 @@ def sheets_to_read(sheets: Sequence[Sheet], choices: Choices) -> tuple[list[str]
     """The names of the sheets to read, [] for the reader's own guess; and whether nothing of that is left out,
     so that what the workbook does not name is missing from it.
     """
+    lost = any(sheet.lost for sheet in sheets)
     if not any(sheet.name in choices.sheets for sheet in sheets):
-        return [], True
+        return [], not lost
     guess = {sheet.name for sheet in sheets if not sheet.hidden and find_header(sheet, choices.mapping)}
     wanted = {sheet.name for sheet in sheets if choices.sheets.get(sheet.name, sheet.name in guess)}
-    return ([] if wanted == guess else sorted(wanted)), guess <= wanted
+    return ([] if wanted == guess else sorted(wanted)), guess <= wanted and not lost
 
 
 def words_found(actions: Iterable[ActionRead]) -> list[WordFound]:
@@ -106,11 +108,19 @@ def _sheet(sheet: Sheet, choices: Choices, columns: dict[str, ColumnFound]) -> S
     if header is None:
         row, headings = _probable_header(sheet)
         _add_columns(sheet, row, headings, {}, columns)
-        why = EMPTY if not sheet.rows else NO_HEADER if headings else "It holds no table."
+        why = (
+            LOST
+            if sheet.lost
+            else EMPTY
+            if not sheet.rows
+            else NO_HEADER
+            if headings
+            else "It holds no table."
+        )
         return SheetFound(sheet.name, "", row or None, sheet.hidden, False, HIDDEN if sheet.hidden else why)
     fields = {column: name for name, places in header.columns.items() for column in places}
     _add_columns(sheet, header.last_row, header.headings, fields, columns)
-    kind = kind_of_sheet(sheet.name, header)
+    kind = kind_of_sheet(sheet, header)
     why = HIDDEN if sheet.hidden else ""
     return SheetFound(sheet.name, kind, header.last_row, sheet.hidden, not sheet.hidden, why)
 

@@ -27,7 +27,7 @@ _LEADS_ON = re.compile(
 def usually_says_who_or_when(sheet: Sheet, header: Header, merges: Merges) -> bool:
     """Whether the actions of a sheet have leads, timescales or a status: then a lonely wording is none."""
     lines = [line_of(row, header, merges) for row in sheet.rows[:500] if row.number > header.last_row]
-    titled = [line for line in lines if line.has(Field.TITLE)]
+    titled = [line for line in lines if line.has(Field.TITLE) and not sides.is_label(_first(line.row))]
     return sum(line.has(*SAYS_WHO_OR_WHEN) for line in titled) * 5 >= len(titled) * 3
 
 
@@ -73,7 +73,7 @@ def is_beside(line: Line) -> bool:
         return True  # how a form is to be filled in
     if line.own(Field.LEADS) and line.has(Field.TITLE) and looks_like_ref(line.text(Field.REF)):
         return False  # most rows: no need to look any closer
-    first = line.row.cells[min(line.row.cells)].text
+    first = _first(line.row)
     if sides.is_sum(first) and _is_sum(line, first):
         return True
     if line.own(*SAYS_WHO_OR_WHEN) and not line.has(Field.REF):
@@ -83,9 +83,15 @@ def is_beside(line: Line) -> bool:
         return True
     if sides.is_key(first) and len(texts) <= 3 and not line.own(Field.LEADS, Field.TIMESCALE):
         return not looks_like_ref(first) or not line.own(Field.BRAG)
-    if not sides.is_sign_off(first) or line.own(Field.LEADS):
+    if not sides.is_sign_off(first):
         return False
-    return line.text(Field.REF) == first
+    if all(text.endswith(":") or sides.is_sign_off(text) for text in texts):
+        return True  # "Signed:", "Date:"
+    return line.text(Field.REF) == first and not line.own(Field.LEADS)
+
+
+def _first(row: Row) -> str:
+    return row.cells[min(row.cells)].text
 
 
 def _is_placeholder(line: Line, first: str) -> bool:
@@ -114,29 +120,26 @@ def _is_sum(line: Line, first: str) -> bool:
 
 def objective_in(line: Line) -> str:
     """The title of an objective that stands in the row with its status, or ""."""
-    first = line.row.cells[min(line.row.cells)].text
+    first = _first(line.row)
     if line.own(Field.LEADS, Field.TIMESCALE, Field.PROGRESS) or line.text(Field.TITLE) not in ("", first):
         return ""
     named = banners.read_objective(first)
     return first if named and named.number and named.title and not line.has(Field.OBJECTIVE) else ""
 
 
-def labelled(row: Row, header: Header | None, merges: Merges) -> str:
+def labelled(row: Row, header: Header | None, merges: Merges, *, usual: bool = False) -> str:
     """The banner in a row of two cells, of which the first says what the second is: "Objective 1" and its
-    title.
+    title. Under a header the second runs across the table, or no row of actions is so empty (``usual``).
     """
     filled = [(column, cell.text) for column, cell in sorted(row.cells.items()) if cell.text]
     if len(filled) != 2 or not sides.is_label(filled[0][1]):
         return ""
     (column, label), (second, text) = filled
-    if header is not None and not _stands_apart(row.number, column, second, header, merges):
+    if header is not None and column > header.first_column:
+        return ""
+    if header is not None and not usual and merges.reach(row.number, second) - second < 2:
         return ""
     named = banners.read_objective(label)
     if named and named.number and banners.read_aim(text) is None:
         return f"{named.word} {named.number}: {text}"
     return f"{label.rstrip(' :?')}: {text}"
-
-
-def _stands_apart(row: int, column: int, second: int, header: Header, merges: Merges) -> bool:
-    """Under a header the second cell must run across the table, beside the first."""
-    return column <= header.first_column and merges.reach(row, second) - second >= 2

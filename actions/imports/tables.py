@@ -89,8 +89,11 @@ class TableReader:
     def _place(self, number: int) -> Place:
         return Place(self.sheet.name, number, self.header.names)
 
+    def _labelled(self, row: Row) -> str:
+        return row_kinds.labelled(row, self.header, self.merges, usual=self.usual)
+
     def _names_objective(self, row: Row) -> bool:
-        text = banner_text(row, self.header, self.merges) or row_kinds.labelled(row, self.header, self.merges)
+        text = banner_text(row, self.header, self.merges) or self._labelled(row)
         return bool(text and banners.read_objective(text))
 
     def _new_header(self, again: Header) -> int:
@@ -107,7 +110,7 @@ class TableReader:
     # -- one row ---------------------------------------------------------------------------------------------
 
     def _row(self, row: Row) -> None:
-        text = banner_text(row, self.header, self.merges) or row_kinds.labelled(row, self.header, self.merges)
+        text = banner_text(row, self.header, self.merges) or self._labelled(row)
         if text in self.titles and not self.banners.waits_for_aim:
             self.left_out.add(row)
             return
@@ -135,7 +138,8 @@ class TableReader:
             return
         if objective := row_kinds.objective_in(line):
             self._banner(objective, line.row)
-            self.left_out.add(line.row)
+            if len(line.row.cells) > 1:  # a status of the whole objective
+                self.left_out.add(line.row)
             return
         if self.action and row_kinds.goes_on(line, self.action, self.header, self.merges):
             doubt = gathering.go_on(self.action, line, self._place(line.number))

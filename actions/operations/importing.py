@@ -60,6 +60,7 @@ def import_plan(
     file_name: str = "",
     mapping: Mapping[str, Field | None] | None = None,
     only: Collection[str] = (),
+    kinds: Mapping[str, str] | None = None,
     tell: Tell = lambda stage: None,
     by: User | None,
     on: date,
@@ -68,13 +69,14 @@ def import_plan(
     none.
 
     A dry run does the same and takes it all back. ``mapping`` says what headings mean, ``only`` which sheets
-    to read; what was settled for the plan before counts where they say nothing. ``tell`` hears what is being
-    done. Refuses a file that is no workbook, one without actions, and people who may not.
+    to read, ``kinds`` what sheets hold; what was settled for the plan before counts where they say nothing.
+    ``tell`` hears what is being done. Refuses a file that is no workbook, one without actions, and people who
+    may not.
     """
     tell("Reading the workbook …")
     title = title_for(plan_title, by=by)
     sheets = open_workbook(workbook)
-    read = read_sheets(sheets, title=title, mapping=mapping, only=only)
+    read = read_sheets(sheets, title=title, mapping=mapping, only=only, kinds=kinds)
     tell(f"Comparing {count(len(read.plan.actions), 'action')} with the plan, and writing what changes …")
     return apply_read(read=read, dry_run=dry_run, file_name=file_name or workbook.name, by=by, on=on)
 
@@ -101,6 +103,7 @@ def read_sheets(
     settled: Choices | None = None,
     mapping: Mapping[str, Field | None] | None = None,
     only: Collection[str] = (),
+    kinds: Mapping[str, str] | None = None,
     or_nothing: bool = False,
 ) -> BookRead:
     """What the sheets say of the plan with that title. ``settled`` goes before what is remembered for it.
@@ -114,7 +117,13 @@ def read_sheets(
         )
     choices = (settled or Choices()).over(remembered_choices(find_plan(title)))
     chosen, whole = (list(only), False) if only else sheets_to_read(sheets, choices)
-    read = read_plan(sheets, plan_title=title, mapping={**choices.mapping, **(mapping or {})}, only=chosen)
+    read = read_plan(
+        sheets,
+        plan_title=title,
+        mapping={**choices.mapping, **(mapping or {})},
+        only=chosen,
+        kinds={**choices.kinds, **(kinds or {})},
+    )
     if not read.actions and not read.metrics and not or_nothing:
         raise Refused(NOTHING_FOUND)
     return BookRead(title, read, choices, whole)

@@ -24,6 +24,7 @@ _PHRASES = {
 }
 _KEPT = 100  # letters; longer texts are not remembered
 _LABEL = re.compile(r"^(?:b?rag|status|rating|rag status|rag rating|brag status)\s*(?:[:=]\s*|[-–]\s*|\s+)")
+_HYPHEN = re.compile(r"(?<=\w)[-\u2010-\u2015](?=\w)")  # "on-track"
 _PARTS = re.compile(r"\s*(?:[-\u2010-\u2015:;,/()\[\]]|\s-\s)+\s*")
 # What people put into a cell instead of a colour, or beside the word.
 _SIGNS = {
@@ -69,7 +70,8 @@ def _read(text: str, wording: dict[str, Brag]) -> tuple[Brag | None, str]:
 def _agreed(words: str, known: Mapping[str, Brag]) -> Brag | None:
     """The BRAG on which all parts of a text agree ("Green - on track"), if they are all known."""
     bare = _LABEL.sub("", words)
-    parts = [bare] if bare in known else [part for part in _PARTS.split(bare) if part]
+    whole = _HYPHEN.sub(" ", bare)
+    parts = [whole] if whole in known else [part for part in _PARTS.split(bare) if part]
     found = {known.get(part) for part in parts}
     return found.pop() if len(found) == 1 else None
 
@@ -77,4 +79,4 @@ def _agreed(words: str, known: Mapping[str, Brag]) -> Brag | None:
 def _words(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
     plain = _SIGN.sub(lambda sign: _SIGNS[sign[0]], plain)
-    return " ".join(plain.split()).strip(" .,;:!*'\"")
+    return " ".join(plain.split()).strip(" .,;:!*'\"“”‘’")

@@ -139,6 +139,15 @@ def read_aim(text: str) -> str | None:
     return unquoted(text) if starts_as_aim else None
 
 
+def is_short(text: str) -> bool:
+    """Whether a text under an objective's title is too short for its aim, and rather a section: "Universal offer".
+
+    >>> is_short("Universal offer"), is_short("To listen"), is_short("Every child is heard")
+    (True, False, False)
+    """
+    return len(text.split()) <= 3 and text.strip()[-1:] not in (".", "!") and read_aim(text) is None
+
+
 def read_measures(text: str) -> list[str] | None:
     """The measures after "Measures of success" in the same text (perhaps none), or None where it is no such
     text.

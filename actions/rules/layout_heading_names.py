@@ -29,7 +29,8 @@ _NAMES = {
         ref, refs, ref no, ref number, reference, reference no, reference number, no, nos, number,
         #, id, item no, action ref, action no, action number, action id, action reference, rec no,
         rec ref, rec, recommendation no, line, sr no, s no, recommendation number, item,
-        recommendation ref, unique ref, uid, row, task no, id no, task id, item ref, serial, serial no
+        recommendation ref, unique ref, uid, row, task no, id no, task id, item ref, serial, serial no, minute,
+        minute no, minute number, minute ref
     """,
     Field.OBJECTIVE: """
         objective, objectives, strategic objective, theme, themes, key theme, key outcome, key outcomes,

@@ -78,7 +78,7 @@ class Row:
 @dataclass(frozen=True)
 class Sheet:
     """One sheet. ``more_rows`` and ``more_columns`` say that there is text beyond what is read; ``chart``,
-    that it is a chart and has no cells.
+    that it is a chart and has no cells; ``lost``, that the workbook names it and does not hold it.
     """
 
     name: str
@@ -89,6 +89,7 @@ class Sheet:
     more_rows: bool = False
     more_columns: bool = False
     chart: bool = False
+    lost: bool = False
 
 
 def read_workbook(path: Path, *, max_bytes: int, limits: Limits = DEFAULT_LIMITS) -> list[Sheet]:
@@ -122,6 +123,7 @@ def _sheet(found: dict[str, Any]) -> Sheet:
         more_rows=found["more_rows"],
         more_columns=found["more_columns"],
         chart=found["chart"],
+        lost=found["lost"],
     )
 
 

@@ -13,7 +13,9 @@ _BOOK = "xl/workbook.xml"
 
 @dataclass(frozen=True)
 class SheetPart:
-    """A sheet of the workbook: its name, whether it is hidden, its part, and whether it is only a chart."""
+    """A sheet of the workbook: its name, whether it is hidden, its part ("" where that is lost), and whether it
+    is only a chart.
+    """
 
     name: str
     hidden: bool
@@ -42,11 +44,11 @@ def read_book(archive: ZipFile) -> Book:
 
     def note(path: list[str], attributes: dict[str, str]) -> None:
         if path[-1] == "sheet" and path[-2:-1] == ["sheets"]:
-            kind, target = related.get(attributes.get("id", ""), ("", ""))
+            kind, target = related.get(attributes.get("id", ""), ("worksheet", ""))
             hidden = attributes.get("state", "visible") != "visible"
-            if kind in ("worksheet", "chartsheet") and target in parts:
-                found = SheetPart(attributes.get("name", ""), hidden, parts[target], kind == "chartsheet")
-                sheets.append(found)
+            if kind in ("worksheet", "chartsheet"):  # others hold dialogs and macros
+                part, chart = parts.get(target, ""), kind == "chartsheet"
+                sheets.append(SheetPart(attributes.get("name", ""), hidden, part, chart))
         elif path[-1] == "workbookPr":
             counts_from.append(attributes.get("date1904", "0"))
 

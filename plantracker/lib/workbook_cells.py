@@ -16,6 +16,7 @@ from plantracker.lib.workbook_styles import Styles, read_styles
 from plantracker.lib.workbook_values import Values
 from plantracker.lib.workbook_xml import each
 
+_SAVE_AGAIN = "open it in Excel, see that it is whole, save it and try again."
 _NO_SHEETS = "The workbook holds no sheet with rows, only charts: choose the workbook that holds the plan."
 
 
@@ -23,8 +24,7 @@ def read_sheets(path: str, max_rows: int, max_columns: int, max_text: int) -> li
     """Every sheet of the workbook at ``path``, as the dictionaries that `spreadsheets._sheet` unpacks."""
     with zipfile.ZipFile(path) as archive:
         book = read_book(archive)
-        if all(sheet.chart for sheet in book.sheets):
-            raise Refusal(_NO_SHEETS)
+        _check_sheets(book.sheets)
         styles = read_styles(archive, book.styles_part, book.theme_part)
         return [
             _read_sheet(archive, sheet, book, styles, (max_rows, max_columns, max_text))
@@ -32,17 +32,26 @@ def read_sheets(path: str, max_rows: int, max_columns: int, max_text: int) -> li
         ]
 
 
+def _check_sheets(sheets: list[SheetPart]) -> None:
+    if all(sheet.chart for sheet in sheets):
+        raise Refusal(_NO_SHEETS)
+    if all(sheet.chart or not sheet.part for sheet in sheets):
+        names = ", ".join(sheet.name[:60] for sheet in sheets if not sheet.part)
+        raise Refusal(f"The sheet {names[:200]} is missing from the file, which is damaged: {_SAVE_AGAIN}")
+
+
 def _read_sheet(
     archive: zipfile.ZipFile, sheet: SheetPart, book: Book, styles: Styles, limits: tuple[int, int, int]
 ) -> dict[str, Any]:
     max_rows, max_columns, max_text = limits
     reader = SheetReader(Values(book, styles, max_text), max_rows, max_columns)
-    if not sheet.chart:
+    if sheet.part and not sheet.chart:
         reader.read(archive, sheet.part)
     return {
         "name": sheet.name,
         "hidden": sheet.hidden,
         "chart": sheet.chart,
+        "lost": not sheet.part,
         "filtered": reader.filtered or _has_filtered_table(archive, sheet),
         **reader.found(),
     }

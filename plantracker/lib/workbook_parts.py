@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import zipfile
 from pathlib import Path
 
@@ -19,21 +20,31 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 def check_file(path: Path, *, max_bytes: int) -> None:
     """Raise ``Refusal`` with one plain sentence unless the file at ``path`` may be parsed as a workbook."""
-    try:
-        size = path.stat().st_size
-        start = path.read_bytes() if size <= max_bytes else b""
-    except OSError:
-        raise Refusal(f"The file {path.name} cannot be opened: check its name and place.") from None
-    if size > max_bytes:
-        raise Refusal(
-            f"The file is larger than {max_bytes // 1_000_000} MB: save it without pictures and old sheets."
-        )
+    start = content_of(path, max_bytes=max_bytes)
     _check_start(start)
     try:
         with zipfile.ZipFile(path) as archive:
             check_parts(archive.infolist())
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError):
         raise Refusal(f"The workbook is damaged or not complete: {_SAVE_AS}") from None
+
+
+def content_of(path: Path, *, max_bytes: int) -> bytes:
+    """The bytes of an ordinary file. A device, a pipe or a folder is refused before it is opened: it may never
+    end, or never begin.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise Refusal(f"{path.name or path} is no ordinary file: choose the workbook itself.")
+        with path.open("rb") as file:
+            content = file.read(max_bytes + 1)
+    except (OSError, ValueError):
+        raise Refusal(f"The file {path.name} cannot be opened: check its name and place.") from None
+    if len(content) > max_bytes:
+        raise Refusal(
+            f"The file is larger than {max_bytes // 1_000_000} MB: save it without pictures and old sheets."
+        )
+    return content
 
 
 def _check_start(content: bytes) -> None:

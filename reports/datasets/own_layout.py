@@ -18,7 +18,8 @@ _OF_ACTIONS = ("open", "actions", "recommendations")
 class OwnLayout:
     """``sheets`` by what they hold ("open", "metrics", "ongoing", "closed"), ``headings`` by field.
 
-    ``settled`` is what a person said that headings mean, and ``left_out`` the sheets that they said are not read.
+    ``settled`` is what a person said that headings mean, ``left_out`` the sheets that they said are not read
+    or hold something else than their name says.
     """
 
     sheets: Mapping[str, str] = field(default_factory=dict)
@@ -45,7 +46,7 @@ def own_layout(plan: Plan) -> OwnLayout:
         sheets=_names(sheets),
         headings=_headings(sheets),
         settled=choices.mapping,
-        left_out=frozenset(name for name, read in choices.sheets.items() if not read),
+        left_out=frozenset(name for name, read in choices.sheets.items() if read is not True),
     )
 
 

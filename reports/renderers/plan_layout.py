@@ -9,6 +9,7 @@ from actions.imports.kinds import kind_of_sheet, state_of_kind
 from actions.rules.layout_headings import Field
 from actions.rules.states import ActionState
 from objectives.models import Plan
+from plantracker.lib.spreadsheets import Sheet
 from reports.datasets.own_layout import OwnLayout
 from reports.datasets.plan_export import ExportedAction, PlanExport
 from reports.renderers.plan_headings import USUAL, heading
@@ -93,7 +94,7 @@ def _named(page: Page, own: OwnLayout, header: Header) -> Page:
 
 
 def _tells(name: str, page: Page, header: Header) -> bool:
-    kind = kind_of_sheet(name, header)
+    kind = kind_of_sheet(Sheet(name), header)
     if page.state is None:
         return kind == "metrics"
     return kind != "metrics" and state_of_kind(kind) == page.state

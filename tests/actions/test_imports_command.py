@@ -95,3 +95,13 @@ def test_import_plan_takes_a_mapping_and_a_sheet(tmp_path):
     assert run(path, "--plan", "A", "--map", "Code=colour")[2].startswith("“Code=colour” is no mapping")
     _, out, _ = run(path, "--plan", "B", "--map", "Code=ref", "--map", "Lead=", "--map", "Thing=title")
     assert "leads: 0 new" in out
+
+
+def test_import_plan_takes_what_a_sheet_holds(tmp_path):
+    rows = [["Ref", "Action", "Lead", "Measure"], ["1", "One", "Team", "Ten"]]
+    path = str(save_book(tmp_path / "plan.xlsx", {"A": rows, "B=C": rows}))
+    code, out, _ = run(path, "--plan", "A", "--sheet", "A=closed", "--sheet", "B=C")
+    assert code == 0
+    assert "A: 1 row read as closed" in out
+    assert "B=C: 1 row read as actions" in out
+    assert run(path, "--plan", "A", "--sheet", "A=shut")[2].startswith("The workbook has no sheet “A=shut”")

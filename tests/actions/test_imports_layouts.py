@@ -13,6 +13,7 @@ from actions.imports.records import PlanRead
 from actions.imports.values import wanted_action
 from plantracker.lib.spreadsheets import read_workbook
 from tests.actions.workbooks import Layout, save_book
+from tests.actions.workbooks_again import AGAIN
 from tests.actions.workbooks_cells import CELLS
 from tests.actions.workbooks_hostile import READ
 from tests.actions.workbooks_inspections import INSPECTIONS
@@ -21,7 +22,7 @@ from tests.actions.workbooks_partners import PARTNERS
 from tests.actions.workbooks_templates import TEMPLATES
 from tests.actions.workbooks_trackers import TRACKERS
 
-CORPUS = {**LAYOUTS, **INSPECTIONS, **PARTNERS, **TRACKERS, **TEMPLATES, **CELLS}
+CORPUS = {**LAYOUTS, **INSPECTIONS, **PARTNERS, **TRACKERS, **TEMPLATES, **CELLS, **AGAIN}
 
 
 def read(path: Path) -> PlanRead:

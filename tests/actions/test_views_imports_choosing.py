@@ -196,3 +196,35 @@ def test_import_choose_needs_few_queries(client, tmp_path, django_assert_max_num
     upload = send(client, book(tmp_path, [[*HEADER, *columns], [*ROW, *columns]]))
     with django_assert_max_num_queries(8):
         client.get(address("choose", upload))
+
+
+def test_what_a_sheet_holds_can_be_changed_by_hand_and_is_remembered(client, tmp_path):
+    path = book(tmp_path, [HEADER, ROW], name="Work in hand")
+    upload = send(client, path)
+    text = client.get(address("choose", upload)).content.decode()
+    assert "What “Work in hand” holds" in text
+    assert re.search(r'<option value="actions" selected>Actions', text)
+    client.post(address("choose", upload), {**answers(upload), "kind_0": "closed"})
+    upload.refresh_from_db()
+    assert upload.report["sheets"][0]["kind"] == "closed"
+    client.post(address("apply", upload))
+    assert Action.objects.get(ref="1", objective__plan__title=TITLE).state == "closed"
+    assert ImportChoices.objects.get().sheets == {"Work in hand": "closed"}
+    again = send(client, path, plan=str(Plan.objects.get(title=TITLE).pk))
+    assert again.report["actions"] == {"created": 0, "updated": 0, "unchanged": 1}
+    text = client.get(address("choose", again)).content.decode()
+    assert re.search(r'<option value="closed" selected>Closed actions', text)
+
+
+def test_kind_left_as_it_looks_is_not_remembered_as_an_answer(client, tmp_path):
+    upload = send(client, book(tmp_path, [HEADER, ROW], name="Closed"))
+    client.post(address("choose", upload), {**answers(upload), "kind_0": "closed"})
+    client.post(address("apply", upload))
+    assert ImportChoices.objects.get().sheets == {"Closed": True}
+
+
+def test_unknown_kind_is_refused(client, tmp_path):
+    upload = send(client, book(tmp_path, [HEADER, ROW]))
+    page = client.post(address("choose", upload), {**answers(upload), "kind_0": "dropped"})
+    assert page.status_code == 200
+    assert "Select a valid choice" in page.content.decode()

@@ -99,6 +99,30 @@ def _csv() -> bytes:
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
+
+def _strings(declared: str = "", count: int = 2) -> bytes:
+    """A workbook whose cells share their texts."""
+    relations = str(parts()["xl/_rels/workbook.xml.rels"]).replace(
+        "</Relationships>",
+        '<Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        'sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+    )
+    texts = "".join(
+        f"<si><t>{text}</t></si>"
+        for text in ["Ref", "Action", "Lead", *(f"{n * 7919:x}" for n in range(count))]
+    )
+    row = "".join(f'<c t="s"><v>{place}</v></c>' for place in (0, 1, 2))
+    rows = f'<row>{row}</row><row><c><v>1</v></c><c t="s"><v>3</v></c><c t="s"><v>4</v></c></row>'
+    xml = f'<?xml version="1.0"?>{declared}<sst {_MAIN}>{texts}</sst>'
+    return zipped(parts(rows, **{"xl/_rels/workbook.xml.rels": relations, "xl/sharedStrings.xml": xml}))
+
+
+def _only_a_chart() -> bytes:
+    relations = str(parts()["xl/_rels/workbook.xml.rels"]).replace("worksheet", "chartsheet")
+    found = parts(**{"xl/_rels/workbook.xml.rels": relations})
+    return zipped(found | {"xl/chartsheets/sheet1.xml": "<chartsheet/>"})
+
+
 # What is refused, and a word of the sentence that says why.
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "empty"),
@@ -126,7 +150,19 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "an external entity": (lambda: _entities('<!ENTITY x SYSTEM "file:///etc/passwd">', "&x;"),
         "cannot be read"),
     "broken XML": (lambda: _sheet("<worksheet"), "cannot be read"),
-    "no sheet": (lambda: zipped(parts(**{"xl/worksheets/sheet1.xml": None})), "no sheet with rows"),
+    "a lost sheet": (lambda: zipped(parts(**{"xl/worksheets/sheet1.xml": None})), "The sheet Plan is missing"),
+    "only a chart": (_only_a_chart, "only charts"),
+    "an OpenDocument sheet": (lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": "<x/>"}), "not an Excel workbook"),
+    "entities among the texts": (lambda: _strings("<!DOCTYPE x [<!ENTITY a 'b'>]>"), "cannot be read"),
+    "a text of 300 MB": (lambda: zipped(parts(rows_xml([["Ref", "Action", "x" * 60_000_000]]))),
+        "unpacks to far more"),
+    "a macro by another name": (lambda: zipped(parts() | {"xl/x/VBAPROJECT.BIN": b"x"}), "macros"),
+    "an archive's own name in the path": (lambda: zipped(parts() | {"xl/../../x.xml": "x"}), "unusual way"),
+    "a drive in the path": (lambda: zipped(parts() | {"C:\\x.xml": "x"}), "unusual way"),
+    "a row below nought": (lambda: zipped(parts('<row r="-1"><c r="A1"><v>1</v></c></row>')), "cannot be read"),
+    "a column beyond the last": (lambda: zipped(parts('<row><c r="ZZZZ9"><v>1</v></c></row>')), "cannot be read"),
+    "a text that is not there": (lambda: zipped(parts('<row><c t="s"><v>9</v></c></row>')), "cannot be read"),
     "a row that is no number": (lambda: zipped(parts('<row r="x"><c><v>1</v></c></row>')), "cannot be read"),
     "an empty sheet": (lambda: _sheet(f"<worksheet {_MAIN}><sheetData/></worksheet>"), "No table of actions"),
     "no header": (lambda: zipped(parts(rows_xml([["a", "b"], ["c", "d"]]))), "No table of actions"),
@@ -166,6 +202,43 @@ def _merged_everything() -> bytes:
     )
 
 
+def _lost_sheet() -> bytes:
+    """Two sheets, of which the archive holds one."""
+    book = str(parts()["xl/workbook.xml"]).replace(
+        "</sheets>", '<sheet name="Closed" sheetId="2" r:id="r9"/></sheets>'
+    )
+    return zipped(parts(**{"xl/workbook.xml": book}))
+
+
+def _dde() -> bytes:
+    """Formulas that start programs, fetch pages and lie about their kind: only their kept values are read."""
+    cells = (
+        "<c><v>2</v></c><c t=\"str\"><f>cmd|'/c calc'!A0</f><v>Two</v></c>"
+        '<c t="str"><f>WEBSERVICE("http://example.org/")</f><v>Team</v></c>'
+    )
+    return zipped(parts(rows_xml() + f'<row r="3">{cells}</row>'))
+
+
+def _signs() -> bytes:
+    rows = [["Ref", "Action", "Lead"], ["=1", "+1+1", "-Team"], ["@2", "=HYPERLINK(A1)", "@Team"]]
+    book = str(parts()["xl/workbook.xml"]).replace('name="Plan"', 'name="=@+-Plan"')
+    return zipped(parts(rows_xml(rows), **{"xl/workbook.xml": book}))
+
+
+def _odd_values() -> bytes:
+    cells = '<c t="b"><v>7</v></c><c t="n"><v>1e999</v></c><c t="zz"><v>Team</v></c>'
+    return zipped(parts(rows_xml() + f'<row r="3">{cells}</row>'))
+
+
+def _odd_letters() -> bytes:
+    rows = [
+        ["Ref", "Action", "Lead"],
+        ["\u202e1", "\u200b", "\u200b"],
+        ["2", "Ein \U0001f600\u202eزيت", "Team"],
+    ]
+    return zipped(parts(rows_xml(rows)))
+
+
 # What is read in spite of everything: how many actions, and the doubts it raises.
 READ: dict[str, tuple[Callable[[], bytes], int, set[str]]] = {
     "a small valid workbook": (lambda: zipped(parts()), 1, set()),
@@ -175,5 +248,11 @@ READ: dict[str, tuple[Callable[[], bytes], int, set[str]]] = {
     "a cell of 40,000 characters": (_long_cell, 1, {"too_long"}),
     "formulas without values, error values": (_formulas, 2, {"error_value", "formula_without_value"}),
     "everything merged": (_merged_everything, 1, set()),
+    "one of two sheets lost": (_lost_sheet, 1, {"sheet_lost"}),
+    "formulas that reach out": (_dde, 2, set()),
+    "names that begin with signs": (_signs, 2, set()),
+    "values of no kind": (_odd_values, 2, set()),
+    "letters that turn and hide": (_odd_letters, 1, {"left_out"}),
+    "a hundred thousand texts": (lambda: _strings(count=100_000), 1, set()),
     "external links": (lambda: zipped(parts() | {"xl/externalLinks/externalLink1.xml": "<x/>"}), 1, set()),
 }  # fmt: skip

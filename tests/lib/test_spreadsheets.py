@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 import zipfile
 from datetime import date, datetime, timedelta
@@ -161,10 +162,28 @@ def test_every_kind_of_cell_is_read_here_too(tmp_path):
     assert sheet["rows"] == [(1, [[3, "#N/A", "error"]])]
 
 
-def test_workbook_of_charts_is_refused(tmp_path):
-    (tmp_path / "a.xlsx").write_bytes(zipped(parts(**{"xl/worksheets/sheet1.xml": None})))
-    with pytest.raises(Refusal, match="only charts"):
+@pytest.mark.parametrize(
+    ("name", "why"), [("only a chart", "only charts"), ("a lost sheet", "The sheet Plan")]
+)
+def test_workbook_without_a_sheet_to_read_is_refused(name, why, tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(REFUSED[name][0]())
+    with pytest.raises(Refusal, match=why):
         read_here(tmp_path / "a.xlsx")
+
+
+def test_lost_sheet_is_named(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(READ["one of two sheets lost"][0]())
+    assert [(sheet["name"], sheet["lost"]) for sheet in read_here(tmp_path / "a.xlsx")] == [
+        ("Plan", False),
+        ("Closed", True),
+    ]
+
+
+def test_device_pipe_and_folder_are_refused_at_once(tmp_path):
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    for place in (Path("/dev/zero"), Path("/dev/stdin"), tmp_path / "pipe.xlsx", tmp_path, Path("/")):
+        with pytest.raises(NotAWorkbook, match="is no ordinary file: choose the workbook itself"):
+            read_workbook(place, max_bytes=5_000_000)
 
 
 def test_iso_dates_and_the_most_merged_areas(tmp_path, monkeypatch):
@@ -226,6 +245,8 @@ def test_far_cell_is_read_within_five_seconds(name, tmp_path):
 def test_missing_file_is_refused(tmp_path):
     with pytest.raises(Refusal, match=r"none\.xlsx cannot be opened"):
         check_file(tmp_path / "none.xlsx", max_bytes=10)
+    with pytest.raises(Refusal, match="cannot be opened"):
+        check_file(tmp_path / "a\0b.xlsx", max_bytes=10)
 
 
 def test_unpacked_size_is_what_the_archive_says(tmp_path):

@@ -82,3 +82,9 @@ def test_recommendations_have_their_own_layout(tmp_path):
     assert_unchanged(come_back(plan, tmp_path))
     copy = bring_in(tmp_path / "plan.xlsx", "A copy")
     assert copy.action_word == "Recommendation"
+
+
+def test_sheet_whose_kind_was_said_by_hand_lends_no_name(own, tmp_path):
+    ImportChoices.objects.create(plan=own, sheets={"Archive": "closed", "Closed": "open"})
+    assert list(opened(own)) == ["Live actions", "Metrics", "Ongoing", "Closed of the plan"]
+    assert_unchanged(come_back(own, tmp_path))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from actions.imports.kinds import KINDS
 from actions.operations.importing import import_plan
 from actions.rules.layout_headings import Field, heading_id
 from plantracker.core.management.commanding import PlanCommand
@@ -29,7 +30,11 @@ class Command(PlanCommand):
         parser.add_argument("--plan", required=True, metavar="TITLE", help="the plan’s title, or its slug")
         parser.add_argument("--dry-run", action="store_true", help="only say what would change")
         parser.add_argument(
-            "--sheet", action="append", default=[], metavar="NAME", help="read only this sheet"
+            "--sheet",
+            action="append",
+            default=[],
+            metavar="NAME[=KIND]",
+            help=f"read only this sheet; may be given several times, and say what the sheet holds: {', '.join(KINDS)}",
         )
         parser.add_argument(
             "--map",
@@ -40,13 +45,15 @@ class Command(PlanCommand):
         )
 
     def act(self, **options: Any) -> dict[str, Any]:
+        sheets = [_asked(text) for text in options["sheet"]]
         with Patience(self.stderr) as patience:
             report = import_plan(
                 workbook=options["file"],
                 plan_title=options["plan"],
                 dry_run=options["dry_run"],
                 mapping=dict(_mapped(text) for text in options["map"]),
-                only=options["sheet"],
+                only=[name for name, _ in sheets],
+                kinds={name: kind for name, kind in sheets if kind},
                 tell=patience.tell,
                 by=self.acting_user(options),
                 on=self.day(options),
@@ -68,6 +75,12 @@ class Command(PlanCommand):
         lines += ["", f"{count(len(result['doubts']), 'doubt')}{':' if result['doubts'] else '.'}"]
         lines += [f"  {_where(doubt)}{doubt['message']}" for doubt in result["doubts"]]
         return "\n".join(lines)
+
+
+def _asked(text: str) -> tuple[str, str]:
+    """A sheet’s name, and what it holds where that was said: "Panel=metrics"."""
+    name, _, kind = text.rpartition("=")
+    return (name, kind) if name and kind in KINDS else (text, "")
 
 
 def _mapped(text: str) -> tuple[str, Field | None]:

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.utils import timezone
+
+from actions.operations.forgetting import forget_uploads
 from boards.operations.running import run_cycles
 from plantracker.core.management.commanding import PlanCommand
 from plantracker.core.operations.sending import send_messages
@@ -18,6 +21,9 @@ class Command(PlanCommand):
         on = self.day(options)
         steps = run_cycles(by=self.acting_user(options), on=on)
         sending = send_messages()
+        forget_uploads(
+            on=timezone.localdate()
+        )  # how long a file has lain here, not the day that is caught up
         return {
             "on": on.isoformat(),
             "steps": [
