@@ -75,8 +75,7 @@ def import_plan(
     """
     tell("Reading the workbook …")
     title = title_for(plan_title, by=by)
-    sheets = open_workbook(workbook)
-    read = read_sheets(sheets, title=title, mapping=mapping, only=only, kinds=kinds)
+    read = read_sheets(open_workbook(workbook), title=title, mapping=mapping, only=only, kinds=kinds)
     tell(f"Comparing {count(len(read.plan.actions), 'action')} with the plan, and writing what changes …")
     return apply_read(read=read, dry_run=dry_run, file_name=file_name or workbook.name, by=by, on=on)
 
