@@ -48,6 +48,7 @@ def test_a_name_begins_with_initials_or_not(name, initialled):
         (["Jane Smith"], "Smith", []),
         (["Jane Smith"], "J S", []),
         (["J Smith"], "J. Smith", []),
+        (["Smith", "Head of Service for the East and the North"], "J Smith", []),
         ([], "", []),
     ],
 )

@@ -189,7 +189,7 @@ _READ = {
         1.2.25 ¦ Ref 4.4.25 ¦ 13 May 2025, 20 June ¦ May 2025, June ¦ June and July ¦ May 2025 and July ¦
         31/03/25 and 30/06 ¦ Dec 25/Jan ¦ Nov/Dec ¦ Christmas 25 ¦ 25 December ¦ >Dec 2024 ¦ Dec-24+ ¦
         Dec_2024 ¦ Dec 024 ¦ Dec 20244 ¦ Dec 2024.5 ¦ 12 2024 ¦ 2024 12 ¦ 20241231 ¦ Friday ¦ next month ¦
-        end of the month ¦ this year
+        end of the month ¦ this year ¦ 0-25 Dec 2024 ¦ 01.04.24 - 14.06.24 superseded ¦ was 01.04.24 - 14.06.24
     """,
 }
 BY_HAND = [

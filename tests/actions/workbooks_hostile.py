@@ -210,6 +210,18 @@ def _lost_sheet() -> bytes:
     return zipped(parts(**{"xl/workbook.xml": book}))
 
 
+def _dialog() -> bytes:
+    """A sheet that is a dialog of old holds no rows, and is no loss."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/dialogsheet"
+    book = str(parts()["xl/workbook.xml"]).replace(
+        "</sheets>", '<sheet name="Ask" sheetId="2" r:id="r9"/></sheets>'
+    )
+    relations = str(parts()["xl/_rels/workbook.xml.rels"]).replace(
+        "</Relationships>", f'<Relationship Id="r9" Type="{kind}" Target="dialog.xml"/></Relationships>'
+    )
+    return zipped(parts(**{"xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": relations}))
+
+
 def _dde() -> bytes:
     """Formulas that start programs, fetch pages and lie about their kind: only their kept values are read."""
     cells = (
@@ -249,6 +261,7 @@ READ: dict[str, tuple[Callable[[], bytes], int, set[str]]] = {
     "formulas without values, error values": (_formulas, 2, {"error_value", "formula_without_value"}),
     "everything merged": (_merged_everything, 1, set()),
     "one of two sheets lost": (_lost_sheet, 1, {"sheet_lost"}),
+    "a dialog": (_dialog, 1, set()),
     "formulas that reach out": (_dde, 2, set()),
     "names that begin with signs": (_signs, 2, set()),
     "values of no kind": (_odd_values, 2, set()),

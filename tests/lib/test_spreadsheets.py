@@ -179,6 +179,11 @@ def test_lost_sheet_is_named(tmp_path):
     ]
 
 
+def test_dialog_is_no_sheet(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(READ["a dialog"][0]())
+    assert [sheet["name"] for sheet in read_here(tmp_path / "a.xlsx")] == ["Plan"]
+
+
 def test_device_pipe_and_folder_are_refused_at_once(tmp_path):
     os.mkfifo(tmp_path / "pipe.xlsx")
     for place in (Path("/dev/zero"), Path("/dev/stdin"), tmp_path / "pipe.xlsx", tmp_path, Path("/")):
