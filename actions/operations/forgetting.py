@@ -19,7 +19,7 @@ def forget_uploads(*, on: date) -> int:
     waiting = WorkbookImport.State.PREVIEWED
     count = 0
     for upload in old.only("file", "state"):
-        upload.file.storage.delete(upload.file.name)
+        upload.file.storage.delete(str(upload.file.name))
         row = WorkbookImport.objects.filter(pk=upload.pk)
         if not row.filter(state=waiting).delete()[0]:
             row.update(file="")

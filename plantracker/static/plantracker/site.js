@@ -20,10 +20,26 @@ document.addEventListener("submit", (event) => {
   }
   form.dataset.sent = "yes";
   form.dataset.changed = "";
+  showWaiting(form);
 });
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
+  for (const waiting of document.querySelectorAll("[data-waiting]")) {
+    clearTimeout(Number(waiting.dataset.timer));
+    waiting.replaceChildren();
+  }
 });
+
+// <p role="status" data-waiting="Reading …"> in a form: says what goes on, once it takes longer than a second.
+function showWaiting(form) {
+  const waiting = form.querySelector("[data-waiting]");
+  if (!waiting) return;
+  waiting.dataset.timer = setTimeout(() => {
+    const bar = document.createElement("progress");
+    bar.setAttribute("aria-label", waiting.dataset.waiting);
+    waiting.replaceChildren(waiting.dataset.waiting, bar);
+  }, 1000);
+}
 
 // <form data-guard>: ask before leaving what was typed.
 document.addEventListener("input", (event) => {
