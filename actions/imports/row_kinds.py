@@ -76,9 +76,11 @@ def is_beside(line: Line) -> bool:
     first = _first(line.row)
     if sides.is_sum(first) and _is_sum(line, first):
         return True
+    texts = [cell.text for cell in line.row.cells.values() if cell.text]
+    if _counts_colours(texts):
+        return True
     if line.own(*SAYS_WHO_OR_WHEN) and not line.has(Field.REF):
         return False
-    texts = [cell.text for cell in line.row.cells.values() if cell.text]
     if _is_placeholder(line, first) or _explains_colours(texts):
         return True
     if sides.is_key(first) and len(texts) <= 3 and not line.own(Field.LEADS, Field.TIMESCALE):
@@ -110,6 +112,12 @@ def _explains_colours(texts: list[str]) -> bool:
     told = [text for text in texts if sides.is_key(text) and len(text) > 1]
     in_one_row = len(texts) > 2 and len(told) >= len(texts) - 1
     return in_one_row or (len(texts) == 2 and sides.is_key_head(texts[0]))
+
+
+def _counts_colours(texts: list[str]) -> bool:
+    """ "Red" and how many are red."""
+    numbers = sum(text.isdecimal() for text in texts)
+    return 0 < numbers < len(texts) and all(text.isdecimal() or sides.is_colour(text) for text in texts)
 
 
 def _is_sum(line: Line, first: str) -> bool:

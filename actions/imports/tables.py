@@ -141,7 +141,9 @@ class TableReader:
             if len(line.row.cells) > 1:  # a status of the whole objective
                 self.left_out.add(line.row)
             return
-        if self.action and row_kinds.goes_on(line, self.action, self.header, self.merges):
+        if self._is_next_number(line):
+            self._banner(line.text(Field.TITLE), line.row)
+        elif self.action and row_kinds.goes_on(line, self.action, self.header, self.merges):
             doubt = gathering.go_on(self.action, line, self._place(line.number))
             self.plan.doubts.append(doubt)
             self._note_used(line)
@@ -153,6 +155,13 @@ class TableReader:
         else:
             self.banners.take_column(line, self._place(line.number), self.header)
             self._add_action(line)
+
+    def _is_next_number(self, line: Line) -> bool:
+        """ "2. Practice" alone in its row, where the rows above stand under "1. Leadership"."""
+        named = banners.read_numbered(line.text(Field.TITLE)) if len(line.row.cells) == 1 else None
+        above = self.banners.objective.number if self.banners.objective else ""
+        follows = bool(named and above.isdecimal() and int(named.number) == int(above) + 1)
+        return follows and self.usual and not self.banners.numbered
 
     def _section(self, line: Line) -> None:
         text = line.text(Field.TITLE)

@@ -98,6 +98,12 @@ def is_key(text: str) -> bool:
     return bool(_KEY.match(text))
 
 
+def is_colour(text: str) -> bool:
+    """Whether a cell is nothing but the name of a colour."""
+    match = _KEY.match(text)
+    return bool(match) and match.end() == len(text) > 1 and text[-1].isalpha()
+
+
 def is_sum(text: str) -> bool:
     """Whether a cell names a sum of the numbers beside it: "Total", "Number of actions"."""
     return bool(_SUM.match(text))

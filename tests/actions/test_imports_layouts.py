@@ -19,10 +19,11 @@ from tests.actions.workbooks_hostile import READ
 from tests.actions.workbooks_inspections import INSPECTIONS
 from tests.actions.workbooks_layouts import LAYOUTS
 from tests.actions.workbooks_partners import PARTNERS
+from tests.actions.workbooks_rounds import ROUNDS
 from tests.actions.workbooks_templates import TEMPLATES
 from tests.actions.workbooks_trackers import TRACKERS
 
-CORPUS = {**LAYOUTS, **INSPECTIONS, **PARTNERS, **TRACKERS, **TEMPLATES, **CELLS, **AGAIN}
+CORPUS = {**LAYOUTS, **INSPECTIONS, **PARTNERS, **TRACKERS, **TEMPLATES, **CELLS, **AGAIN, **ROUNDS}
 
 
 def read(path: Path) -> PlanRead:
