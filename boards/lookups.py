@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from boards.models import Board, Meeting
+from boards.models import Board, Meeting, UpdateCycle
 from plantracker.core.operations.refusals import Refused
 from plantracker.lib.wording import long_date
 
@@ -26,3 +26,11 @@ def find_meeting(board: Board, day: date) -> Meeting:
             f"{board} has no meeting on {long_date(day)}: add it with add_meeting, or name another day."
         )
     return meeting
+
+
+def find_cycle(meeting: Meeting) -> UpdateCycle:
+    """The update cycle before the meeting; raises ``Refused`` with a plain sentence."""
+    cycle = UpdateCycle.objects.select_related("meeting__board").filter(meeting=meeting).first()
+    if cycle is None:
+        raise Refused(f"{meeting.board} owns no plan, so nobody is asked for updates before it meets.")
+    return cycle

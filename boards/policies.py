@@ -10,6 +10,7 @@ from boards.models import (
     Meeting,
     Membership,
     Resolution,
+    ReturnSheet,
     UpdateCycle,
     UpdateFile,
     UpdateRequest,
@@ -106,3 +107,13 @@ def visible_cycles(user: Person) -> QuerySet[UpdateCycle]:
 def managed_resolutions(user: Person) -> QuerySet[Resolution]:
     """What this person follows up: the resolutions of the boards they run."""
     return Resolution.objects.filter(meeting__board__in=run_boards(user))
+
+
+def visible_returns(user: Person) -> QuerySet[ReturnSheet]:
+    """Return sheets that came back: whoever runs the board sees them."""
+    return ReturnSheet.objects.filter(cycle__meeting__board__in=run_boards(user))
+
+
+def may_apply_return(user: Person, sheet: ReturnSheet) -> bool:
+    """Anybody who runs the board brings in what a colleague has looked at."""
+    return visible_returns(user).filter(pk=sheet.pk).exists()

@@ -16,6 +16,7 @@ from actions.rules.timescales import parse_timescale
 from boards.models import Update, UpdateCycle, UpdateRequest
 from boards.rules.review import CORRECTABLE, ReviewFacts, questions
 from boards.rules.states import RequestState
+from plantracker.lib.wording import long_date
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,10 @@ class Answered:
 
     @property
     def way(self) -> str:
+        if self.update.via == "sheet":
+            received = self.update.received_on
+            day = f" on {long_date(received)}" if received else ""
+            return f"on a return sheet received from {self.update.received_from}{day}"
         return "by the link in the mail" if self.update.via == "link" else "signed in"
 
 

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from boards import converters
 from boards.views import (
     answer_files,
+    answer_sheets,
     answers,
     boards,
     codes,
@@ -18,6 +19,7 @@ from boards.views import (
     messages,
     paper_settings,
     resolutions,
+    returns,
     reviews,
 )
 
@@ -42,6 +44,7 @@ answer_patterns = [
     path("answer/<row:cycle>/check/", answers.answer_check, name="answer_check"),
     path("answer/<row:cycle>/submit/", answers.answer_submit, name="answer_submit"),
     path("answer/<row:cycle>/done/", answers.answer_done, name="answer_done"),
+    path("answer/<row:cycle>/sheet/", answer_sheets.answer_sheet, name="answer_sheet"),
 ]
 
 board_patterns = [
@@ -69,6 +72,9 @@ meeting_patterns = [
     path(f"{_MEETING}/review/", reviews.review_list, name="review_list"),
     path(f"{_MEETING}/links/", link_lists.link_list, name="link_list"),
     path(f"{_MEETING}/links/<int:pk>/end/", link_lists.link_end, name="link_end"),
+    path(f"{_MEETING}/returns/", returns.return_list, name="return_list"),
+    path(f"{_MEETING}/returns/<row:pk>/", returns.return_detail, name="return_detail"),
+    path(f"{_MEETING}/returns/<row:pk>/apply/", returns.return_apply, name="return_apply"),
 ]
 
 people_patterns = [

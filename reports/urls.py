@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from boards.converters import register
-from reports.views import comparing, covering_reports, figures, kinds, papers, plans, reporting
+from reports.views import comparing, covering_reports, figures, kinds, papers, plans, reporting, return_sheets
 
 register()
 
@@ -38,6 +38,21 @@ urlpatterns = [
         name="covering_report_edit",
     ),
     path("boards/<slug:slug>/compare/", comparing.board_compare, name="board_compare"),
+    path(
+        "boards/<slug:board>/meetings/<isodate:date>/return-sheets/<row:lead>.xlsx",
+        return_sheets.return_sheet,
+        name="return_sheet",
+    ),
+    path(
+        "boards/<slug:board>/meetings/<isodate:date>/return-sheets.zip",
+        return_sheets.return_sheets,
+        name="return_sheets",
+    ),
+    path(
+        "answer/<row:cycle>/sheet/<row:lead>.xlsx",
+        return_sheets.own_return_sheet,
+        name="own_return_sheet",
+    ),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("plans/<slug:slug>/export.<str:format>", plans.plan_export, name="plan_export"),
     path(

@@ -8,6 +8,7 @@ from boards.models.meeting import Meeting, UpdateCycle
 from boards.models.paper_settings import PaperSettings
 from boards.models.request import Update, UpdateRequest
 from boards.models.resolution import Resolution
+from boards.models.returns import ReturnSheet
 from boards.models.snapshot import Paper, Snapshot, SnapshotRow
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Paper",
     "PaperSettings",
     "Resolution",
+    "ReturnSheet",
     "Snapshot",
     "SnapshotRow",
     "Update",

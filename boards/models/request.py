@@ -108,12 +108,16 @@ class Update(models.Model):
     answered_by = models.CharField(
         max_length=300, blank=True, help_text="Who answered, as they gave their name."
     )
-    via = models.CharField(max_length=10, blank=True, help_text="account or link")
+    via = models.CharField(max_length=10, blank=True, help_text="account, link or sheet")
     link_sent_to = models.CharField(
         max_length=300,
         blank=True,
         help_text="Whom the link was sent to, where somebody else says that they answered with it.",
     )
+    received_from = models.CharField(
+        max_length=300, blank=True, help_text="From whom the sheet came that holds this answer."
+    )
+    received_on = models.DateField(null=True, blank=True)
     was_brag = models.CharField(max_length=5, blank=True)
     was_timescale = models.CharField(max_length=500, blank=True)
     was_note = models.TextField(blank=True)
@@ -131,6 +135,15 @@ class Update(models.Model):
             models.CheckConstraint(
                 condition=Q(new_timescale="") | ~Q(new_timescale_reason="") | Q(is_accepted=False),
                 name="boards_update_new_date_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(received_from="", received_on=None)
+                | (~Q(received_from="") & Q(received_on__isnull=False)),
+                name="boards_update_received_from_whom_and_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(via="sheet") | Q(received_on__isnull=False),
+                name="boards_update_sheet_received_when",
             ),
         ]
 

@@ -35,12 +35,14 @@ class Answerer:
     """Who answers: with an account or by a link, for which leads of which cycle, under which name."""
 
     name: str
-    via: str  # "account" or "link"
+    via: str  # "account", "link" or "sheet"
     cycle_id: int
     lead_ids: Collection[int]
     user: User | None = None
     link: AnswerLink | None = None  # the one they opened, if any
     link_sent_to: str = ""  # whom it was sent to
+    received_from: str = ""  # a sheet's answers say who sent it, and when it came
+    received_on: date | None = None
 
     def may_answer(self, request: UpdateRequest) -> bool:
         return request.cycle_id == self.cycle_id and request.lead_id in self.lead_ids
@@ -81,6 +83,8 @@ def save_answer(
         "answered_by": answerer.name,
         "via": answerer.via,
         "link_sent_to": answerer.given_on_link_of,
+        "received_from": answerer.received_from,
+        "received_on": answerer.received_on,
     }
     fields = {name: value for name, value in texts.items() if value is not None}
     before = Update.objects.filter(request=request).first()
@@ -172,7 +176,7 @@ def _submit(
         "hints": asked,
         "hints_reason": reason if asked else "",
     }
-    move_request(request, "submit", version=request.version, submitted_on=on)
+    move_request(request, "submit", version=request.version, submitted_on=answerer.received_on or on)
     Update.objects.filter(pk=request.update.pk).update(**fields)
     for name, value in fields.items():
         setattr(request.update, name, value)

@@ -93,6 +93,9 @@ def arguments(world: World) -> dict[str, list[object]]:
         "reports:board_compare": [cast.board.slug],
         "reports:paper": [world.paper.pk],
         "reports:paper_list": meeting,
+        "reports:own_return_sheet": [world.cycle.pk, cast.fostering.pk],
+        "reports:return_sheet": [*meeting, cast.fostering.pk],
+        "reports:return_sheets": meeting,
         "reports:action_list_export": ["plan", "csv"],
         "reports:plan_export": ["plan", "json"],
     }
@@ -108,6 +111,8 @@ def arguments(world: World) -> dict[str, list[object]]:
         "boards:meeting_": meeting,
         "boards:resolution_": [world.resolution.pk],
         "boards:review_": meeting,
+        "boards:return_list": meeting,
+        "boards:return_": [*meeting, world.return_sheet.pk],
     }
     for name in dict.fromkeys(names(get_resolver())):
         found = next((args for start, args in starts.items() if name.startswith(start)), [])

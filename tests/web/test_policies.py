@@ -12,7 +12,7 @@ from actions import policies as actions
 from actions.models import Action, Evidence
 from actions.operations.editing import add_evidence
 from boards import policies as boards
-from boards.models import Board, UpdateFile, UpdateRequest
+from boards.models import Board, ReturnSheet, UpdateFile, UpdateRequest
 from boards.operations.answer_files import add_file
 from boards.operations.circulation import circulate
 from objectives import policies as objectives
@@ -35,6 +35,7 @@ PAIRS = [
     (boards.may_answer, boards.answerable_requests, UpdateRequest),
     (boards.may_review, boards.reviewable_requests, UpdateRequest),
     (boards.may_read_file, boards.visible_files, UpdateFile),
+    (boards.may_apply_return, boards.visible_returns, ReturnSheet),
     (core.may_read_message, core.visible_messages, Message),
     (core.may_edit_lead, core.editable_leads, Lead),
 ]
@@ -56,6 +57,9 @@ def test_yes_and_no_agree_with_the_queryset(cast, may, rows, model):
         upload=SimpleUploadedFile("minutes.txt", b"Minutes"),
         answerer=answerer(cycle, cast.fostering),
         on=cycle.due_on,
+    )
+    ReturnSheet.objects.create(
+        cycle=cycle, lead=cast.health, file_name="nurse.xlsx", received_from="Nurse", received_on=TODAY
     )
     assert model.objects.exists()
     for person in [*everybody(cast), AnonymousUser()]:

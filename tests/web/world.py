@@ -11,14 +11,27 @@ from openpyxl import Workbook
 from actions.models import Evidence, WorkbookImport
 from actions.operations.importing_uploads import preview_upload
 from actions.operations.keeping_files import keep_file
-from boards.models import Meeting, Paper, Resolution, Snapshot, UpdateCycle, UpdateFile, UpdateRequest
+from boards.models import (
+    Meeting,
+    Paper,
+    Resolution,
+    ReturnSheet,
+    Snapshot,
+    UpdateCycle,
+    UpdateFile,
+    UpdateRequest,
+)
 from boards.operations.answer_files import add_file
 from boards.operations.circulation import circulate
 from boards.operations.meetings import add_meeting
 from boards.operations.reporting import report_meeting
 from boards.operations.resolutions import record_resolution
+from boards.operations.returning import Received
+from boards.operations.returning_uploads import preview_return
 from objectives.models import Objective, Plan
 from plantracker.core.models import Message
+from reports.datasets.return_sheet import return_form
+from reports.renderers.return_workbook import return_workbook
 from tests.boards.steps import answer, answerer, meet
 from tests.cast import TODAY, Cast, make_action
 
@@ -38,6 +51,7 @@ class World:
     resolution: Resolution
     file: UpdateFile  # with the draft of the lead who signs in
     evidence: Evidence  # a file, too
+    return_sheet: ReturnSheet
 
 
 def make_world(cast: Cast) -> World:
@@ -72,6 +86,14 @@ def make_world(cast: Cast) -> World:
             file=keep_file("minutes.txt", b"Minutes").path,
             file_name="minutes.txt",
             on=TODAY,
+        ),
+        return_sheet=preview_return(
+            cycle=cycle,
+            chunks=[return_workbook(return_form(cycle, cast.health, on=cycle.circulate_on))],
+            file_name="nurse.xlsx",
+            received=Received(),
+            by=cast.manager,
+            on=cycle.circulate_on,
         ),
     )
 
