@@ -51,11 +51,13 @@ def preview_return(
     if sheet.cycle.pk != cycle.pk:
         raise Refused(OTHER_MEETING)
     report = bring_in(sheet, received=received, dry_run=True, by=by, on=on)
+    sha256 = hashlib.sha256(content).hexdigest()
+    _forget(cycle, sha256)
     upload = ReturnSheet(
         cycle=cycle,
         lead=sheet.lead,
         file_name=name,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=sha256,
         received_from=report.received_from,
         received_on=report.received_on,
         report=report.as_json(),
@@ -64,6 +66,14 @@ def preview_return(
     # A name of our own: the name that came with the file is only ever shown.
     upload.file.save(f"{secrets.token_hex(16)}.xlsx", ContentFile(content))
     return upload
+
+
+def _forget(cycle: UpdateCycle, sha256: str) -> None:
+    """The same file that was only looked at before: looking again takes its place."""
+    waiting = ReturnSheet.objects.filter(cycle=cycle, sha256=sha256, state=ReturnSheet.State.PREVIEWED)
+    for sheet in waiting:
+        sheet.file.delete(save=False)
+        sheet.delete()
 
 
 def apply_return(

@@ -17,7 +17,6 @@ from boards.returns.words import differing, words_of
 from boards.rules.answers import problems
 from boards.rules.return_columns import heading_of
 from boards.rules.states import ANSWERED, RequestState
-from plantracker.core.operations.refusals import Refused, Stale
 
 SAME_WORDS = "These are the words that were returned to the lead: they stay returned."
 
@@ -41,7 +40,7 @@ class Bringing:
     def __init__(self, read: ReturnRead, report: ReturnReport, way: Way) -> None:
         self.read, self.report, self.way = read, report, way
         asked = report.cycle.requests.filter(lead=report.lead).in_order()
-        rows = list(asked.select_related("action__objective", "lead", "update"))
+        rows = list(asked.select_related("action__objective__plan", "lead", "update"))
         for request in rows:
             request.cycle = report.cycle
         self.requests = {request.pk: request for request in rows}
@@ -53,6 +52,7 @@ class Bringing:
             request = self.requests.get(row.asked.request)
             found = self._bring(row, request) if request else _unasked(row.number, row.asked.request)
             self.report.rows.append(found)
+        self._submit()
         for asked in self.read.missing:
             request = self.requests.get(asked.request)
             found = _about(None, request, Outcome.MISSING) if request else _unasked(None, asked.request)
@@ -116,27 +116,24 @@ class Bringing:
                 answerer=self.way.answerer,
                 on=self.way.on,
             )
-        if self.way.submits and self._submitted(row, request, given):
+        if self.way.submits and self._is_complete(row, request, given):
             return Outcome.SUBMITTED
         return Outcome.DRAFT if differs else Outcome.UNCHANGED
 
-    def _submitted(self, row: ReturnRow, request: UpdateRequest, given: Given) -> bool:
-        """Whether the answer is complete and was submitted; what it lacks is a doubt by column."""
+    def _is_complete(self, row: ReturnRow, request: UpdateRequest, given: Given) -> bool:
+        """Whether the answer can be submitted; what it lacks is a doubt by column."""
         lacking = problems(answer_of(request.update))
         known = {doubt.column for doubt in given.doubts}
         for problem in lacking:
             if heading_of(problem.field) not in known:
                 self._doubt(row, heading_of(problem.field), "missing", "", problem.message)
-        if lacking or given.is_unsettled:
-            return False
-        try:
-            submit_answers(requests=[request], answerer=self.way.answerer, on=self.way.on)
-        except Stale:
-            raise
-        except Refused as refusal:
-            self._doubt(row, "", "not_submitted", "", str(refusal))
-            return False
-        return True
+        return not lacking and not given.is_unsettled
+
+    def _submit(self) -> None:
+        """All together, as one press of a button: who answered gets one receipt."""
+        complete = [row.request for row in self.report.rows if row.outcome == Outcome.SUBMITTED]
+        requests = [self.requests[key] for key in complete]
+        submit_answers(requests=requests, answerer=self.way.answerer, on=self.way.on)
 
     def _compare_with_plan(self, row: ReturnRow, request: UpdateRequest) -> None:
         for part, now in differing(row, self.words[request.pk]):
@@ -156,9 +153,11 @@ def _about(number: int | None, request: UpdateRequest, outcome: Outcome) -> RowR
         version=request.version,
         objective=action.objective.number,
         ref=action.ref,
+        action=action.wording,
         outcome=outcome,
+        name=str(action),
     )
 
 
 def _unasked(number: int | None, request: int) -> RowReport:
-    return RowReport(number, request, 0, "", "", Outcome.NOT_ASKED)
+    return RowReport(number, request, 0, "", "", "", Outcome.NOT_ASKED)

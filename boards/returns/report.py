@@ -32,8 +32,8 @@ class Outcome(StrEnum):
 
 
 _SENTENCES = {
-    Outcome.SUBMITTED: "Saved and submitted.",
-    Outcome.DRAFT: "Saved as a draft, not submitted.",
+    Outcome.SUBMITTED: "Complete: submitted.",
+    Outcome.DRAFT: "Not complete: kept as a draft.",
     Outcome.UNCHANGED: "The same answer is here already.",
     Outcome.CONFLICT: "Another draft is here already: it stays, both texts are shown.",
     Outcome.ANSWERED: "Another answer has been handed in already: it stays, both texts are shown.",
@@ -58,7 +58,9 @@ class RowReport:
     version: int
     objective: str
     ref: str
+    action: str
     outcome: Outcome
+    name: str = ""
     answer: dict[str, Any] = field(default_factory=dict)
     kept: dict[str, Any] | None = None
     kept_by: str = ""

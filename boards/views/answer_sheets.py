@@ -14,6 +14,7 @@ from boards.forms_returns import OwnSheetForm
 from boards.operations.returning_uploads import upload_drafts
 from boards.returns.report import Outcome, ReturnReport
 from boards.views.answers import answering
+from boards.views.returns import silent_rows, told_rows
 from plantracker.core.deeds import attempt
 from plantracker.lib.wording import count
 
@@ -36,7 +37,9 @@ def answer_sheet(request: HttpRequest, page: AnswerPage) -> HttpResponse:
         return _offer(request, page, form, status=422)
     report = reports[0]
     if report.doubts or not _is_plain(report):
-        return _draw(request, "answer_sheet_read", page, report=report.as_json())
+        told = report.as_json()
+        rows, silent = told_rows(told), silent_rows(told)
+        return _draw(request, "answer_sheet_read", page, report=told, rows=rows, silent=silent)
     filled = count(report.counts[Outcome.DRAFT], "answer")
     messages.success(request, f"{filled} filled in from your workbook. Check and submit.")
     return redirect("boards:answer_check", cycle=page.cycle.pk)

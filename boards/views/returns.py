@@ -24,6 +24,7 @@ from plantracker.core.models import Lead
 from plantracker.lib.wording import count
 
 SHEETS_SHOWN = 100
+SILENT = (Outcome.EMPTY, Outcome.MISSING)
 
 
 def return_list(request: HttpRequest, slug: str, day: date) -> HttpResponse:
@@ -53,6 +54,7 @@ def return_list(request: HttpRequest, slug: str, day: date) -> HttpResponse:
         "open": cycle.circulated_on is not None and is_under_way(cycle, on=timezone.localdate()),
         "leads": Lead.objects.filter(asked)
         .annotate(waiting=Count("update_requests"))
+        .order_by("name", "pk")
         .select_related("service"),
         "sheets": cycle.return_sheets.select_related("lead", "by").defer("report")[:SHEETS_SHOWN],
     }
@@ -64,12 +66,11 @@ def return_detail(request: HttpRequest, slug: str, day: date, pk: int) -> HttpRe
     """What bringing the sheet in would do, or did."""
     cycle = run_cycle(request, slug, day)
     sheet = get_object_or_404(cycle.return_sheets.select_related("lead", "by"), pk=pk)
-    rows = [row for row in sheet.report["rows"] if row["outcome"] != Outcome.MISSING]
     context = {
         "sheet": sheet,
         "report": sheet.report,
-        "rows": rows,
-        "missing": len(sheet.report["rows"]) - len(rows),
+        "rows": told_rows(sheet.report),
+        "silent": silent_rows(sheet.report),
         "done": sheet.state == ReturnSheet.State.APPLIED,
         "open_to_choice": sheet.state == ReturnSheet.State.PREVIEWED,
     }
@@ -92,6 +93,16 @@ def return_apply(request: HttpRequest, slug: str, day: date, pk: int) -> HttpRes
     else:
         messages.info(request, "This sheet has been brought in already.")
     return redirect("boards:return_detail", slug=slug, day=day, pk=pk)
+
+
+def told_rows(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows that say something, or about which something must be said."""
+    return [row for row in report["rows"] if row["outcome"] not in SILENT]
+
+
+def silent_rows(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows without an answer."""
+    return [row for row in report["rows"] if row["outcome"] in SILENT]
 
 
 def taken(request: HttpRequest) -> set[tuple[int, int]]:

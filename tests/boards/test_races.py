@@ -12,12 +12,13 @@ import pytest
 from django.db import connection, transaction
 
 from actions.models import Action, ProgressNote
-from boards.models import Contact, Correction, Update, UpdateCycle, UpdateRequest
+from boards.models import Contact, Correction, ReturnSheet, Update, UpdateCycle, UpdateRequest
 from boards.operations.answering import save_answer
 from boards.operations.chasing import chase
 from boards.operations.circulation import circulate
 from boards.operations.contacting import log_contact
 from boards.operations.meetings import cancel_meeting
+from boards.operations.returning import Received, import_return
 from boards.operations.reviewing import accept_update, correct_update
 from boards.operations.running import run_cycles
 from boards.rules.answers import Answer
@@ -25,6 +26,7 @@ from boards.rules.contacts import ContactKind
 from plantracker.core.models import AuditEvent, Message
 from plantracker.core.operations.refusals import Refused, Stale
 from plantracker.core.operations.sending import _claim_next
+from tests.boards.returns import CAME_BACK, asked, fill, handed_out, outcome, saved
 from tests.boards.steps import answer, answerer, meet
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -191,3 +193,19 @@ def test_control_without_the_unique_key_a_look_beforehand_doubles(cast):
 
     at_once(look_then_write, 2)
     assert len(seen) == 2
+
+
+def test_the_same_return_sheet_brought_in_twice_at_once_is_one_answer(cast, tmp_path):
+    book = fill(
+        handed_out(asked(cast), cast.health), cast.interviews, note="Panels are set up.", brag="Green"
+    )
+    paths = [saved(book, tmp_path, f"{place}.xlsx") for place in range(2)]
+    received = Received()
+    done = at_once(
+        lambda place: import_return(workbook=paths[place], received=received, by=None, on=CAME_BACK), 2
+    )
+    outcomes = [outcome(report, cast.interviews) for report in done if not isinstance(report, Refused)]
+    assert outcomes.count("submitted") == 1
+    assert set(outcomes) <= {"submitted", "unchanged"}
+    assert AuditEvent.objects.filter(verb="answer submitted").count() == 1
+    assert Update.objects.count() == ReturnSheet.objects.count() == 1

@@ -358,15 +358,6 @@ def test_words_beside_the_table_are_pointed_out(cast, tmp_path):
     assert ("beside_the_table", "") in codes(bring_back(book, tmp_path))
 
 
-def test_what_an_operation_refuses_stays_a_draft_with_its_sentence(cast, tmp_path, monkeypatch):
-    def refuse(**words: object) -> None:
-        raise Refused("Not today.")
-
-    monkeypatch.setattr("boards.returns.bringing_in.submit_answers", refuse)
-    report = bring_back(fill(handed_out(asked(cast), cast.health), cast.interviews, **WELL), tmp_path)
-    assert (outcome(report, cast.interviews), report.doubts[0].message) == ("draft", "Not today.")
-
-
 # -- All or nothing, and who may -----------------------------------------------------------------------------
 
 
@@ -390,15 +381,29 @@ def test_if_one_row_is_overtaken_no_row_is_saved(cast, tmp_path, monkeypatch, fa
     assert everything() == before
 
 
-def test_an_overtaken_submission_saves_nothing_either(cast, tmp_path, monkeypatch):
-    def overtaken(**words: object) -> None:
-        raise Stale("Somebody was quicker.")
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [(Stale("Somebody was quicker."), "at the same moment"), (Refused("Not today."), "Not today.")],
+)
+def test_where_submitting_is_refused_nothing_is_saved_either(cast, tmp_path, monkeypatch, reason, words):
+    def refuse(**given: object) -> None:
+        raise reason
 
-    monkeypatch.setattr("boards.returns.bringing_in.submit_answers", overtaken)
+    monkeypatch.setattr("boards.returns.bringing_in.submit_answers", refuse)
     book = fill(handed_out(asked(cast), cast.health), cast.interviews, **WELL)
-    with pytest.raises(Refused, match="at the same moment"):
+    with pytest.raises(Refused, match=words):
         bring_back(book, tmp_path)
     assert not Update.objects.exists()
+
+
+def test_a_whole_sheet_is_submitted_with_one_press(cast, tmp_path, monkeypatch):
+    presses = []
+    monkeypatch.setattr(
+        "boards.returns.bringing_in.submit_answers", lambda **words: presses.append(words["requests"])
+    )
+    book = fill(handed_out(asked(cast), cast.health), cast.interviews, **WELL)
+    bring_back(fill(book, cast.offer, **WELL), tmp_path)
+    assert [len(requests) for requests in presses] == [2]
 
 
 @pytest.mark.parametrize("part", ["chair", "clerk", "member", "lead_user", "outsider", "administrator"])

@@ -229,6 +229,21 @@ def test_a_sheet_whose_file_has_changed_is_not_brought_in(cast, as_user):
     assert not Update.objects.exists()
 
 
+def test_looking_at_the_same_file_again_takes_the_place_of_the_first_look(cast, as_user):
+    cycle, client = asked(cast), as_user(cast.manager)
+    book = filled_in(cast, cycle)
+    content = content_of(book)
+    for _look in range(2):
+        client.post(address("list", cycle), {"file": SimpleUploadedFile("nurse.xlsx", content)})
+    sheet = ReturnSheet.objects.get()
+    client.post(address("apply", cycle, sheet.pk))
+    client.post(address("list", cycle), {"file": SimpleUploadedFile("nurse.xlsx", content)})
+    assert [(found.state, found.report["counts"]["unchanged"]) for found in ReturnSheet.objects.all()] == [
+        ("previewed", 1),
+        ("applied", 0),
+    ]
+
+
 def test_a_sheet_is_found_only_under_its_own_meeting(cast, as_user):
     cycle, client = asked(cast), as_user(cast.manager)
     sheet = looked_at(client, cast, cycle)
@@ -287,7 +302,7 @@ def test_a_workbook_without_an_answer_says_that_nothing_was_filled_in(cast):
     cycle = asked(cast)
     file = file_of(handed_out(cycle, cast.health))
     page = by_link(cast.health).post(own(cycle), {"file": file}).content.decode()
-    assert "Nothing was filled in." in page
+    assert "Nothing new was filled in." in page
 
 
 def test_a_lead_cannot_answer_with_the_sheet_of_another_lead(cast, as_user):
