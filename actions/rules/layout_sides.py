@@ -101,7 +101,7 @@ def is_key(text: str) -> bool:
 def is_colour(text: str) -> bool:
     """Whether a cell is nothing but the name of a colour."""
     match = _KEY.match(text)
-    return bool(match) and match.end() == len(text) > 1 and text[-1].isalpha()
+    return match is not None and match.end() == len(text) > 1 and text[-1].isalpha()
 
 
 def is_sum(text: str) -> bool:

@@ -76,9 +76,10 @@ def save_answer(
     if problem := links_problem(links or ""):
         raise Refused(problem)
     move_request(request, "save", version=version)
-    texts = {name: _trimmed(getattr(answer, name)) for name in TEXTS} | {
+    said = {name: _trimmed(getattr(answer, name)) for name in TEXTS}
+    said["links"] = None if links is None else "\n".join(links_in(links))
+    fields = {name: value for name, value in said.items() if value is not None} | {
         "evidence": evidence.strip(),
-        "links": None if links is None else "\n".join(links_in(links)),
         "needed": needed.strip(),
         "answered_by": answerer.name,
         "via": answerer.via,
@@ -86,7 +87,6 @@ def save_answer(
         "received_from": answerer.received_from,
         "received_on": answerer.received_on,
     }
-    fields = {name: value for name, value in texts.items() if value is not None}
     before = Update.objects.filter(request=request).first()
     update, _created = Update.objects.update_or_create(
         request=request, defaults=fields, create_defaults={**fields, **photograph(request, on=on)}

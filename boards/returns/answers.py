@@ -10,6 +10,7 @@ from typing import Any
 from actions.imports.records import Doubt
 from actions.rules.brag import Brag
 from actions.rules.brag_words import read_brag
+from actions.rules.evidence_links import links_in, links_problem
 from actions.rules.timescale_cells import read_cell
 from actions.rules.timescales import parse_timescale
 from boards.models import Update
@@ -19,11 +20,12 @@ from boards.rules.return_columns import FILLED_IN, Column, Part, heading_of, rea
 from plantracker.lib.spreadsheets import Cell
 from plantracker.lib.wording import long_date
 
-TEXTS = ("note", "brag", "new_timescale", "new_timescale_reason", "evidence", "needed")
+TEXTS = ("note", "next_step", "brag", "new_timescale", "new_timescale_reason", "evidence", "links", "needed")
+BESIDE = ("evidence", "links", "needed")  # what an answer carries beside what the rules judge
 # A row with one of these waits: its text cannot be kept as it stands.
 UNREADABLE = ("no_value", "too_long")
 # A row with one of these is kept as a draft: somebody has to say what was meant.
-UNSETTLED = ("unknown_brag", "unknown_yes", "impossible_date")
+UNSETTLED = ("unknown_brag", "unknown_yes", "impossible_date", "no_link")
 
 
 @dataclass
@@ -47,7 +49,7 @@ class Given:
 
     def answer(self, *, was_brag: str = "") -> Answer:
         """As the rules see it; evidence and needs are beside it."""
-        texts = {name: self.values[name] for name in TEXTS if name not in ("evidence", "needed")}
+        texts = {name: self.values[name] for name in TEXTS if name not in BESIDE}
         return Answer(no_change=self.values["no_change"], was_brag=was_brag, **texts)
 
     def settled(self, *, was_brag: str) -> dict[str, Any]:
@@ -71,6 +73,7 @@ def read_answer(row: ReturnRow, *, sheet: str, wording: Mapping[Brag, str], on: 
             reader.take(column)
         reader.read_words(wording)
         reader.read_date(on=on)
+        reader.read_links()
     return given
 
 
@@ -119,6 +122,14 @@ class _Reader:
             self._doubt(Part.NEW_TIMESCALE, "no_date_read", problem)
         elif read.due and read.due < on:
             self._doubt(Part.NEW_TIMESCALE, "date_is_over", f"{long_date(read.due)} is over already.")
+
+    def read_links(self) -> None:
+        """Addresses, one on each line, as the answer page takes them; others are pointed out and left out."""
+        wrong = links_problem(self.given.values[Part.LINKS])
+        if wrong:
+            self.given.values[Part.LINKS] = ""
+            self._doubt(Part.LINKS, "no_link", wrong)
+        self.given.values[Part.LINKS] = "\n".join(links_in(self.given.values[Part.LINKS]))
 
     def _doubt(self, part: Part, code: str, message: str) -> None:
         found = self.row.text(part)[:200]

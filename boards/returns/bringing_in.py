@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from actions.imports.records import Doubt
+from boards.answer_known import known_of
 from boards.models import UpdateRequest
-from boards.operations.answering import Answerer, answer_of, save_answer, submit_answers
+from boards.operations.answering import Answerer, save_answer, submit_answers
 from boards.returns.answers import Given, read_answer, values_of
 from boards.returns.reading import ReturnRead, ReturnRow
 from boards.returns.report import Outcome, ReturnReport, RowReport
@@ -45,6 +46,7 @@ class Bringing:
             request.cycle = report.cycle
         self.requests = {request.pk: request for request in rows}
         self.words = words_of(rows, on=way.on)
+        self.known = known_of(report.cycle, [request.action_id for request in rows], on=way.on)
 
     def run(self) -> None:
         self.report.doubts += self.read.doubts
@@ -112,6 +114,7 @@ class Bringing:
                 version=request.version,
                 answer=given.answer(),
                 evidence=given.values["evidence"],
+                links=given.values["links"],
                 needed=given.values["needed"],
                 answerer=self.way.answerer,
                 on=self.way.on,
@@ -122,7 +125,7 @@ class Bringing:
 
     def _is_complete(self, row: ReturnRow, request: UpdateRequest, given: Given) -> bool:
         """Whether the answer can be submitted; what it lacks is a doubt by column."""
-        lacking = problems(answer_of(request.update))
+        lacking = problems(self.known.answer_of(request.update))
         known = {doubt.column for doubt in given.doubts}
         for problem in lacking:
             if heading_of(problem.field) not in known:

@@ -20,9 +20,11 @@ class Part(StrEnum):
     NO_CHANGE = "no_change"
     NOTE = "note"
     BRAG = "brag"
+    NEXT_STEP = "next_step"
     NEW_TIMESCALE = "new_timescale"
     REASON = "new_timescale_reason"
     EVIDENCE = "evidence"
+    LINKS = "links"
     NEEDED = "needed"
 
 
@@ -54,9 +56,11 @@ COLUMNS = (
     Column(Part.NO_CHANGE, "No change since last time?", 10, SHORT),
     Column(Part.NOTE, "What has happened since last time?", 32, LONG),
     Column(Part.BRAG, "BRAG today", 9, SHORT),
+    Column(Part.NEXT_STEP, "Amber or Red: what is being done?", 18, LONG),
     Column(Part.NEW_TIMESCALE, "New date, only if it moves", 13, SHORT),
     Column(Part.REASON, "Why does it move?", 18, LONG),
     Column(Part.EVIDENCE, "Evidence: what shows it", 18, LONG),
+    Column(Part.LINKS, "Links to it, one on each line", 14, LONG),
     Column(Part.NEEDED, "What do you need from the Board?", 18, LONG),
 )
 LOCKED = tuple(column for column in COLUMNS if not column.is_filled_in)

@@ -13,7 +13,7 @@ from boards.answer_pages import AnswerPage
 from boards.forms_returns import OwnSheetForm
 from boards.operations.returning_uploads import upload_drafts
 from boards.returns.report import Outcome, ReturnReport
-from boards.views.answers import answering
+from boards.views.answers import answering, written_there
 from boards.views.returns import silent_rows, told_rows
 from plantracker.core.deeds import attempt
 from plantracker.lib.wording import count
@@ -39,10 +39,11 @@ def answer_sheet(request: HttpRequest, page: AnswerPage) -> HttpResponse:
     if report.doubts or not _is_plain(report):
         told = report.as_json()
         rows, silent = told_rows(told), silent_rows(told)
-        return _draw(request, "answer_sheet_read", page, report=told, rows=rows, silent=silent)
+        read = _draw(request, "answer_sheet_read", page, report=told, rows=rows, silent=silent)
+        return written_there(read, page) if report.counts[Outcome.DRAFT] else read
     filled = count(report.counts[Outcome.DRAFT], "answer")
     messages.success(request, f"{filled} filled in from your workbook. Check and submit.")
-    return redirect("boards:answer_check", cycle=page.cycle.pk)
+    return written_there(redirect("boards:answer_check", cycle=page.cycle.pk), page)
 
 
 def _is_plain(report: ReturnReport) -> bool:

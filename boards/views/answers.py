@@ -139,8 +139,12 @@ def answer_check(request: HttpRequest, page: AnswerPage) -> HttpResponse:
 
 def typed_there(response: HttpResponse, saving: Saving) -> HttpResponse:
     """Remember in the browser that somebody has written there: no scanner does."""
-    link = saving.page.answerer.link
-    if link and saving.typed:
+    return written_there(response, saving.page) if saving.typed else response
+
+
+def written_there(response: HttpResponse, page: AnswerPage) -> HttpResponse:
+    link = page.answerer.link
+    if link:
         keep_link(response, link, kept=TYPED)
     return response
 

@@ -34,7 +34,7 @@ _TO_FILL_IN = PatternFill("solid", fgColor="FFF6DA")
 _OPEN = Protection(locked=False)
 _AS_TYPED = "@"
 # Cells that stay text when a person types into them: "- done" and "1.10" are words here.
-_TEXTS = (Part.NOTE, Part.REASON, Part.EVIDENCE, Part.NEEDED)
+_TEXTS = (Part.NOTE, Part.NEXT_STEP, Part.REASON, Part.EVIDENCE, Part.LINKS, Part.NEEDED)
 _LEAST_HEIGHT, _MOST_HEIGHT, _LINE = 60, 400, 14  # points; Excel's rows are 409 high at most
 _MARGIN = 0.4  # inches
 

@@ -54,6 +54,9 @@ def save_as_typed(client: Client, cycle: UpdateCycle, action: Action, **typed: s
     return press_save(client, page, action, fill_in(page, {action: typed}))
 
 
-def submit(client: Client, cycle: UpdateCycle) -> HttpResponse:
-    checked = client.get(reverse("boards:answer_check", args=[cycle.pk])).context["page"].state_seen
-    return client.post(reverse("boards:answer_submit", args=[cycle.pk]), {"checked": checked})
+def submit(client: Client, cycle: UpdateCycle, *, reason: str = "") -> HttpResponse:
+    """Submit what is written, with the ``reason`` where the check page asks why it is right as it is."""
+    page = client.get(reverse("boards:answer_check", args=[cycle.pk])).context["page"]
+    reasons = {f"c{card.request.pk}-reason": reason for card in page.written}
+    sent = {"checked": page.state_seen, **reasons}
+    return client.post(reverse("boards:answer_submit", args=[cycle.pk]), sent)

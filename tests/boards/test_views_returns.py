@@ -283,7 +283,7 @@ def test_an_upload_fills_the_drafts_and_leads_to_check_your_answers(cast):
     assert "1 answer filled in from your workbook" in response.content.decode()
     update = Update.objects.get()
     assert (update.request.state, update.via, update.answered_by) == ("draft", "sheet", "Nurse on duty")
-    submit(client, cycle)
+    submit(client, cycle, reason="The last panel meets on Friday.")
     update.request.refresh_from_db()
     assert update.request.state == RequestState.SUBMITTED
 

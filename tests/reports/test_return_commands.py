@@ -20,7 +20,10 @@ pytestmark = pytest.mark.django_db
 
 ANSWER = {
     "no_change": bool,
-    **dict.fromkeys(["note", "brag", "new_timescale", "new_timescale_reason", "evidence", "needed"], str),
+    **dict.fromkeys(
+        ["note", "next_step", "brag", "links", "new_timescale", "new_timescale_reason", "evidence", "needed"],
+        str,
+    ),
 }
 SHAPE = {
     "file": str,

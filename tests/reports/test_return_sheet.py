@@ -188,10 +188,9 @@ def test_what_looks_like_a_formula_leaves_and_comes_back_as_text(cast, tmp_path,
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
     for row in book["Updates"].iter_rows():
         assert all(each.data_type != "f" for each in row)
-    for column in (9, 13):
-        book["Updates"].cell(row=5, column=column).value = title
-        book["Updates"].cell(row=5, column=column).data_type = "s"
-    book["Updates"]["J5"].value = "Green"
+    for part in ("note", "evidence"):
+        put(cell_of(book, cast.interviews, part), title)
+    fill(book, cast.interviews, brag="Green")
     assert outcome(bring_back(book, tmp_path), cast.interviews) == "submitted"
     update = Update.objects.get()
     assert update.note == update.evidence == title.strip()
