@@ -87,6 +87,8 @@ people_patterns = [
     path("messages/", messages.message_list, name="message_list"),
     path("messages/<int:pk>/", messages.message_detail, name="message_detail"),
     path("messages/<int:pk>/settle/", messages.message_settle, name="message_settle"),
+    path("messages/<int:pk>/release/", messages.message_release, name="message_release"),
+    path("messages/<int:pk>/again/", messages.message_again, name="message_again"),
 ]
 
 resolution_patterns = [

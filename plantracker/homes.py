@@ -6,6 +6,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
+from django.utils import timezone
+
 from actions.models import Action, BragChange
 from actions.profiles import Profile, profiles
 from boards.cockpit import papers_of
@@ -18,6 +21,8 @@ from objectives.models import Plan
 from objectives.policies import managed_plans, may_add_plan
 from plantracker.core.models import Lead, User
 from plantracker.core.policies import manages_every_plan, may_manage_people, sees_every_plan
+from plantracker.core.rules.watching import Verdict
+from plantracker.core.watching import verdict
 
 MOST_MEETINGS = 8
 MOST_CHANGES = 8
@@ -106,6 +111,7 @@ class Home:
     chair: list[ChairHome]
     member: MemberHome | None
     no_plan_yet: bool = False  # and this person may bring one in
+    watch: Verdict | None = None  # for those who look after the schedule
 
     @property
     def is_empty(self) -> bool:
@@ -125,7 +131,13 @@ def home_of(user: User, *, on: date) -> Home:
         chair=chair_homes(briefed, on=on),
         member=member_home(user, on=on) if reads and manager is None else None,
         no_plan_yet=adds and not Plan.objects.exists(),
+        watch=_watch(user),
     )
+
+
+def _watch(user: User) -> Verdict | None:
+    """What is wrong with the schedule or the mail. A demonstration has neither."""
+    return None if settings.DEMONSTRATION or not may_manage_people(user) else verdict(now=timezone.now())
 
 
 def manager_home(user: User, *, on: date) -> ManagerHome | None:

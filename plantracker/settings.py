@@ -166,10 +166,20 @@ EMAIL_USE_TLS = bool(_email.get("EMAIL_USE_TLS"))
 EMAIL_USE_SSL = bool(_email.get("EMAIL_USE_SSL"))
 EMAIL_TIMEOUT = 30  # unset, one hung mail server would stop the sender for good
 DEFAULT_FROM_EMAIL = _email.get("DEFAULT_FROM_EMAIL") or os.environ.get("MAIL_FROM", "plantracker@localhost")
-# Nothing leaves until somebody has said where it goes; a demonstration never sends.
-MAIL_MODE = os.environ.get("MAIL_MODE") or ("live" if EMAIL_URL and not DEMONSTRATION else "off")
-if MAIL_MODE not in {"off", "live"}:
-    raise Misconfigured(f"MAIL_MODE is “{MAIL_MODE}”: write off or live.")
+MAIL_REPLY_TO = os.environ.get("MAIL_REPLY_TO", "")
+# Nothing leaves until somebody has said so.
+MAIL_MODE = os.environ.get("MAIL_MODE") or "off"
+if MAIL_MODE not in {"off", "allowlist", "live"}:
+    raise Misconfigured(f"MAIL_MODE is “{MAIL_MODE}”: write off, allowlist or live.")
+MAIL_ALLOWLIST = words(os.environ, "MAIL_ALLOWLIST")
+if MAIL_MODE == "allowlist" and not MAIL_ALLOWLIST:
+    raise Misconfigured(
+        "MAIL_ALLOWLIST is empty: name the addresses or domains that get mail, or set MAIL_MODE."
+    )
+# By this key the mail provider tells us what came back (docs/running.md); without one that door is closed.
+MAIL_HOOK_KEY = os.environ.get("MAIL_HOOK_KEY", "")
+if MAIL_HOOK_KEY and len(MAIL_HOOK_KEY) < 32:
+    raise Misconfigured("MAIL_HOOK_KEY is too short: write at least 32 random characters.")
 
 # -- Language, time ----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

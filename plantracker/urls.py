@@ -30,6 +30,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("styleguide/", views.styleguide, name="styleguide"),
     path("account/", include(account_patterns)),
+    path("", include("plantracker.core.urls")),
     path("", include("actions.urls")),
     path("", include("boards.urls")),
     path("", include("reports.urls")),

@@ -16,8 +16,8 @@ from boards.rules.link_limits import CODES
 from plantracker.core.models import Message
 from plantracker.core.operations.audit import record_event
 from plantracker.core.operations.limiting import take
+from plantracker.core.operations.outbox import cancel_messages
 from plantracker.core.operations.refusals import Refused
-from plantracker.core.rules.messages import MessageState
 
 ENOUGH = (
     "Enough codes were sent for now: use the newest one in your mailbox, or ask for another in an hour. "
@@ -34,9 +34,7 @@ def send_code(*, link: AnswerLink, now: datetime, on: date) -> LinkCode:
         return newest
     if not take(CODES, f"link:{link.pk}", now=now):
         raise Refused(ENOUGH)
-    Message.objects.filter(link_code__link=link, state=MessageState.QUEUED).update(
-        state=MessageState.CANCELLED, reason=REPLACED
-    )
+    cancel_messages(Message.objects.filter(link_code__link=link), reason=REPLACED)
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     message = queue_code(link, code, number=link.codes.count() + 1, on=on)
     if message is None:  # somebody has pressed the button twice: the first press has sent one

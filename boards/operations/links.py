@@ -16,8 +16,8 @@ from boards import policies
 from boards.models import AnswerLink, UpdateCycle
 from plantracker.core.models import Lead, Message, User
 from plantracker.core.operations.audit import actor_name, record_event
+from plantracker.core.operations.outbox import cancel_messages
 from plantracker.core.policies import require
-from plantracker.core.rules.messages import MessageState
 
 TOKEN_BYTES = (
     20  # 160 bits; 32 letters and digits without punctuation, so that no mail program breaks the address
@@ -78,14 +78,13 @@ def revoke_links(*, cycle: UpdateCycle, lead: Lead, by: User | None, on: date) -
     ended = AnswerLink.objects.filter(pk__in=ids, revoked_on=None).update(
         revoked_on=on, revoked_by=actor_name(by)
     )
-    withdraw_mail(ids)
+    withdraw_mail(ids, by=by)
     record_event(verb="links revoked", target=cycle, summary=f"{lead}: {ended}", by=by, on=on)
     return ended
 
 
-def withdraw_mail(links: Iterable[int], *, reason: str = "Its link was ended.") -> None:
+def withdraw_mail(
+    links: Iterable[int], *, reason: str = "Its link was ended.", by: User | None = None
+) -> None:
     """A message that still waits would bring a link that opens nothing."""
-    waiting = Message.objects.filter(
-        answer_link__in=links, state__in=[MessageState.QUEUED, MessageState.HELD]
-    )
-    waiting.update(state=MessageState.CANCELLED, reason=reason)
+    cancel_messages(Message.objects.filter(answer_link__in=links), reason=reason, by=by)

@@ -43,7 +43,7 @@ def _end_links(cycle: UpdateCycle, lead: Lead, before: str, *, by: User | None, 
             link.leads.remove(lead)
             continue
         AnswerLink.objects.filter(pk=link.pk).update(revoked_on=on, revoked_by=actor_name(by))
-        withdraw_mail([link.pk], reason=MOVED)
+        withdraw_mail([link.pk], reason=MOVED, by=by)
         record_event(verb="links revoked", target=cycle, summary=str(lead), by=by, on=on)
 
 

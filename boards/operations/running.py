@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
 from datetime import date
 
 from boards.models import UpdateCycle
@@ -13,15 +14,18 @@ from boards.rules.states import CycleState
 from plantracker.core.models import User
 from plantracker.core.operations.refusals import Refused
 
+logger = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class StepDone:
-    """One step that was done, and how many messages it wrote."""
+    """One step that was done, and how many messages it wrote; or one that broke, and why."""
 
     board: str
     meeting: date
     step: Step
-    messages: int
+    messages: int = 0
+    error: str = ""
 
 
 def facts_of(cycle: UpdateCycle) -> CycleFacts:
@@ -39,7 +43,10 @@ def facts_of(cycle: UpdateCycle) -> CycleFacts:
 
 
 def run_cycles(*, by: User | None, on: date) -> list[StepDone]:
-    """Do what is due on that day; a step that another process took meanwhile is theirs."""
+    """Do what is due on that day; a step that another process took meanwhile is theirs.
+
+    A step that breaks is undone and told of; the other boards have theirs done all the same.
+    """
     standing = UpdateCycle.objects.filter(
         meeting__date__gte=on, meeting__cancelled=False, meeting__board__sends_by_itself=True
     ).exclude(state__in=[CycleState.REPORTED, CycleState.CANCELLED, CycleState.BRIEFED])
@@ -53,11 +60,16 @@ def run_cycles(*, by: User | None, on: date) -> list[StepDone]:
 def _do(step: Step, cycle: UpdateCycle, *, by: User | None, on: date) -> list[StepDone]:
     try:
         messages = _VERBS[step](cycle, by, on)
-    except Refused:  # somebody was quicker; the other boards have their steps to do all the same
+    except Refused:  # somebody was quicker
         return []
-    return [
-        StepDone(board=cycle.meeting.board.name, meeting=cycle.meeting.date, step=step, messages=messages)
-    ]
+    except Exception as error:
+        logger.exception("%s for %s on %s broke", step.label, cycle.meeting.board, cycle.meeting.date)
+        return [replace(_done(step, cycle), error=f"{type(error).__name__}: {error}")]
+    return [replace(_done(step, cycle), messages=messages)]
+
+
+def _done(step: Step, cycle: UpdateCycle) -> StepDone:
+    return StepDone(board=cycle.meeting.board.name, meeting=cycle.meeting.date, step=step)
 
 
 def _close(cycle: UpdateCycle, by: User | None, on: date) -> int:

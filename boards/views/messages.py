@@ -11,16 +11,16 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django_tables2 import RequestConfig
 
 from boards.models import Board, UpdateCycle
 from boards.policies import visible_boards
 from boards.tables import MessageTable, cycles_of, state_tag, step_words
-from plantracker.core.deeds import press
+from plantracker.core.deeds import press, signed
 from plantracker.core.models import Message
 from plantracker.core.operations.outbox import settle_message
+from plantracker.core.operations.releasing import release_message, send_again
 from plantracker.core.policies import may_manage_people, visible_messages
 from plantracker.core.rules.messages import MessageState
 
@@ -80,6 +80,9 @@ def message_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "step": step_words(message.step),
         "state_tag": state_tag(message),
         "in_doubt": message.state == MessageState.IN_DOUBT,
+        "failed": message.state == MessageState.FAILED,
+        "may_release": message.state == MessageState.HELD and message.to_address,
+        "log": message.delivery_lines.all(),
     }
     return render(request, "boards/message_detail.html", context)
 
@@ -103,9 +106,32 @@ def message_settle(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("boards:message_detail", pk=pk)
 
     def deed() -> str:
-        user, today = request.user, timezone.localdate()
-        settle_message(message=message, arrived=arrived == "yes", by=user, on=today)  # type: ignore[arg-type]
+        settle_message(message=message, arrived=arrived == "yes", **signed(request))
         return "Written down: it arrived." if arrived == "yes" else "It waits to be sent again."
+
+    press(request, deed)
+    return redirect("boards:message_detail", pk=pk)
+
+
+@require_POST
+def message_release(request: HttpRequest, pk: int) -> HttpResponse:
+    message = get_object_or_404(visible_messages(request.user), pk=pk)
+
+    def deed() -> str:
+        release_message(message=message, **signed(request))
+        return "Released."
+
+    press(request, deed)
+    return redirect("boards:message_detail", pk=pk)
+
+
+@require_POST
+def message_again(request: HttpRequest, pk: int) -> HttpResponse:
+    message = get_object_or_404(visible_messages(request.user), pk=pk)
+
+    def deed() -> str:
+        send_again(message=message, **signed(request))
+        return "It waits to be sent again."
 
     press(request, deed)
     return redirect("boards:message_detail", pk=pk)

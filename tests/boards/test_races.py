@@ -24,8 +24,8 @@ from boards.operations.running import run_cycles
 from boards.rules.answers import Answer
 from boards.rules.contacts import ContactKind
 from plantracker.core.models import AuditEvent, Message
+from plantracker.core.operations.claiming import claim_next
 from plantracker.core.operations.refusals import Refused, Stale
-from plantracker.core.operations.sending import _claim_next
 from tests.boards.returns import CAME_BACK, asked, fill, handed_out, outcome, saved
 from tests.boards.steps import answer, answerer, meet
 
@@ -169,7 +169,7 @@ def test_senders_at_once_claim_each_message_once(cast):
 
     def claim_all(place: int) -> list[int]:
         claimed = []
-        while message := _claim_next(sender=f"sender {place}", now=now):
+        while message := claim_next(sender=f"sender {place}", now=now):
             claimed.append(message.pk)
         return claimed
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from boards.operations.circulation import circulate
 from plantracker.core.models import Message
+from plantracker.core.operations.moving import move_message
 from plantracker.core.rules.messages import MessageState
 from tests.boards.steps import crowd, meet
 
@@ -112,3 +113,24 @@ def test_message_settle_needs_an_answer(cast, as_user, messages):
 def test_a_sign_in_message_is_nobody_elses_to_read(cast, as_user, messages):
     Message.objects.filter(pk=messages[0].pk).update(private=True)
     assert as_user(cast.manager).get(detail(messages[0])).status_code == 404
+
+
+def test_message_detail_shows_every_try_and_who_moved_it(cast, as_user, messages):
+    message = messages.get(to_address="nurse@example.org")
+    move_message(message, source="queued", target=MessageState.FAILED, said="550 <no> such person", attempt=2)
+    page = as_user(cast.manager).get(detail(message)).text
+    for words in ("try 2", "550 &lt;no&gt; such person", "The sender", "This was not delivered."):
+        assert words in page
+
+
+def test_message_again_and_release_let_a_message_go_once(cast, as_user, messages):
+    message, client = messages.get(to_address="nurse@example.org"), as_user(cast.manager)
+    for state, name, button in (("failed", "again", "Send again"), ("held", "release", "Release")):
+        Message.objects.filter(pk=message.pk).update(state=state, hold="restore" if state == "held" else "")
+        assert f">{button}</button>" in client.get(detail(message)).text
+        place = reverse(f"boards:message_{name}", args=[message.pk])
+        client.post(place)
+        message.refresh_from_db()
+        assert message.state == MessageState.QUEUED
+        assert "look at where" in client.post(place, follow=True).text
+    assert [line.by for line in message.delivery_lines.all()] == ["Manager", "Manager"]

@@ -158,19 +158,34 @@ def test_throttles_count_across_processes(read):
     ("environment", "mode"),
     [
         ({}, "off"),
-        ({"EMAIL_URL": "smtp://127.0.0.1:25"}, "live"),
-        ({"EMAIL_URL": "smtp://127.0.0.1:25", "MAIL_MODE": "off"}, "off"),
-        ({"EMAIL_URL": "smtp://127.0.0.1:25", "DEMONSTRATION": "1"}, "off"),
+        ({"EMAIL_URL": "smtp://127.0.0.1:25"}, "off"),
+        ({"EMAIL_URL": "smtp://127.0.0.1:25", "MAIL_MODE": ""}, "off"),
+        ({"EMAIL_URL": "smtp://127.0.0.1:25", "MAIL_MODE": "live"}, "live"),
         ({"EMAIL_URL": "console://", "MAIL_MODE": "live"}, "live"),
+        ({"MAIL_MODE": "allowlist", "MAIL_ALLOWLIST": "example.org"}, "allowlist"),
     ],
 )
-def test_mail_leaves_only_when_somebody_has_said_where_it_goes(environment, mode, read):
+def test_mail_leaves_only_when_somebody_has_said_so(environment, mode, read):
     assert read(**environment)["MAIL_MODE"] == mode
 
 
-def test_mail_mode_is_off_or_live(read):
-    with pytest.raises(Misconfigured, match="MAIL_MODE is “on”: write off or live"):
+def test_mail_mode_is_off_a_list_or_live(read):
+    with pytest.raises(Misconfigured, match="MAIL_MODE is “on”: write off, allowlist or live"):
         read(MAIL_MODE="on")
+
+
+def test_a_list_of_nobody_is_refused(read):
+    with pytest.raises(Misconfigured, match="MAIL_ALLOWLIST is empty"):
+        read(MAIL_MODE="allowlist")
+    allowed = read(MAIL_MODE="allowlist", MAIL_ALLOWLIST="me@example.org, trust.example")["MAIL_ALLOWLIST"]
+    assert allowed == ["me@example.org", "trust.example"]
+
+
+def test_a_key_that_could_be_guessed_is_refused(read):
+    with pytest.raises(Misconfigured, match="MAIL_HOOK_KEY is too short"):
+        read(MAIL_HOOK_KEY="k" * 31)
+    assert read(MAIL_HOOK_KEY="k" * 32)["MAIL_HOOK_KEY"] == "k" * 32
+    assert read()["MAIL_HOOK_KEY"] == ""
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ class PlanCommand(BaseCommand):
 
     example: ClassVar[str] = ""
     has_json: ClassVar[bool] = True
+    exit_code = 0  # a command that did part of its work says 1 here and still prints what it did
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         kwargs.setdefault("formatter_class", ExampleFormatter)
@@ -64,6 +65,8 @@ class PlanCommand(BaseCommand):
             self.stdout.write(json.dumps(result, ensure_ascii=False, indent=2, default=str))
         elif result is not None:
             self.stdout.write(self.readable(result))
+        if self.exit_code:
+            raise SystemExit(self.exit_code)
 
     def act(self, **options: Any) -> dict[str, Any] | str | None:
         """Do the work; raise ``Refused`` to refuse."""

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from plantracker.core.models.lead import Lead
-from plantracker.core.rules.messages import MessageState
+from plantracker.core.rules.messages import Hold, MessageState
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -17,7 +17,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(topic=topic)
 
     def due(self, *, now: datetime) -> MessageQuerySet:
-        return self.filter(state=MessageState.QUEUED, next_try_at__lte=now).order_by("next_try_at", "id")
+        """What the sender takes now. A row written in the future was written before the clock was set back."""
+        reached = Q(next_try_at__lte=now) | Q(created_at__gt=now)
+        return self.filter(reached, state=MessageState.QUEUED).order_by("next_try_at", "id")
 
     def in_doubt(self) -> MessageQuerySet:
         return self.filter(state=MessageState.IN_DOUBT)
@@ -46,8 +48,18 @@ class Message(models.Model):
         default=MessageState.QUEUED,
     )
     reason = models.CharField(max_length=500, blank=True, help_text="Why it is held, failed or cancelled.")
+    hold = models.CharField(
+        max_length=15,
+        blank=True,
+        choices=[(hold.value, hold.sentence) for hold in Hold],
+        help_text="What holds it.",
+    )
+    let_through = models.BooleanField(
+        default=False, help_text="A person let it go, though its address is on no list."
+    )
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
+    first_tried_at = models.DateTimeField(null=True, blank=True)
     next_try_at = models.DateTimeField(default=timezone.now)
     claimed_by = models.CharField(max_length=60, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
@@ -69,7 +81,9 @@ class Message(models.Model):
                 name="core_message_claimed_who_and_when",
             ),
             models.CheckConstraint(
+                # What came back was sent once, and keeps when.
                 condition=Q(state=MessageState.SENT, sent_at__isnull=False)
+                | Q(state=MessageState.FAILED)
                 | (~Q(state=MessageState.SENT) & Q(sent_at=None)),
                 name="core_message_sent_when",
             ),

@@ -8,15 +8,23 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from plantracker.core import policies
 from plantracker.core.models import Lead, Message, User
-from plantracker.core.operations.audit import record_event
+from plantracker.core.operations.audit import actor_name, record_event
+from plantracker.core.operations.moving import move_message
 from plantracker.core.operations.refusals import Refused
-from plantracker.core.rules.messages import MessageState
+from plantracker.core.rules.messages import Hold, MessageState
 
-NO_ADDRESS = "No e-mail address is known."
+NO_ADDRESS = Hold.ADDRESS.sentence
+WAITING = (MessageState.QUEUED, MessageState.HELD)
+
+
+def from_now() -> dict[str, object]:
+    """What a message starts again with: due at once, and a day of tries before it."""
+    return {"next_try_at": timezone.now(), "first_tried_at": None, "sent_at": None}
 
 
 def queue_message(
@@ -55,6 +63,7 @@ def queue_message(
                 message_id=f"<{uuid.uuid4().hex}@{urlsplit(settings.SITE_URL).hostname}>",
                 state=MessageState.QUEUED if to_address else MessageState.HELD,
                 reason="" if to_address else NO_ADDRESS,
+                hold="" if to_address else Hold.ADDRESS,
             )
     except IntegrityError:
         return None
@@ -69,30 +78,57 @@ def one_line(text: str) -> str:
 def settle_message(*, message: Message, arrived: bool, by: User | None, on: date) -> None:
     """A person says what became of a message in doubt: it arrived, or it is to be sent again."""
     policies.require(policies.may_read_message(by, message))
-    target = MessageState.SENT if arrived else MessageState.QUEUED
-    changed = Message.objects.filter(pk=message.pk, state=MessageState.IN_DOUBT).update(
-        state=target,
-        sent_at=timezone.now() if arrived else None,
-        next_try_at=timezone.now(),
+    moved = move_message(
+        message,
+        source=MessageState.IN_DOUBT,
+        target=MessageState.SENT if arrived else MessageState.QUEUED,
+        said="It arrived." if arrived else "To be sent again.",
         reason="Settled by a person." if arrived else "",
+        by=actor_name(by),
+        changes={"sent_at": timezone.now()} if arrived else from_now(),
     )
-    if not changed:
+    if not moved:
         raise Refused("This message is no longer in doubt: somebody has settled it.")
-    record_event(verb="message settled", target=message, summary=target.label, by=by, on=on)
+    record_event(
+        verb="message settled",
+        target=message,
+        summary="It arrived" if arrived else "Send again",
+        by=by,
+        on=on,
+    )
 
 
 @transaction.atomic
 def release_held(*, lead: Lead, by: User | None, on: date) -> int:
     """Address the held messages of a lead whose e-mail address is now known; answers how many."""
-    released = Message.objects.filter(lead=lead, state=MessageState.HELD, to_address="").update(
-        to_address=lead.email, state=MessageState.QUEUED, reason="", next_try_at=timezone.now()
+    waiting = Message.objects.filter(lead=lead, state=MessageState.HELD, to_address="")
+    released = sum(
+        move_message(
+            message,
+            source=MessageState.HELD,
+            target=MessageState.QUEUED,
+            said="The address is known now.",
+            reason="",
+            by=actor_name(by),
+            changes={"to_address": lead.email, **from_now()},
+        )
+        for message in waiting.defer("text", "html")
     )
     if released:
         record_event(verb="messages released", target=lead, summary=f"{released} waiting", by=by, on=on)
     return released
 
 
-def cancel_waiting(*, topic: str, reason: str) -> int:
+def cancel_waiting(*, topic: str, reason: str, by: User | None = None) -> int:
     """Nothing about ``topic`` that still waits goes out any more; answers how many were stopped."""
-    waiting = Message.objects.filter(topic=topic, state__in=[MessageState.QUEUED, MessageState.HELD])
-    return waiting.update(state=MessageState.CANCELLED, reason=reason)
+    return cancel_messages(Message.objects.about(topic), reason=reason, by=by)
+
+
+@transaction.atomic
+def cancel_messages(messages: QuerySet[Message], *, reason: str, by: User | None = None) -> int:
+    """Those of ``messages`` that still wait do not go out any more; answers how many were stopped."""
+    waiting = messages.filter(state__in=WAITING).defer("text", "html")
+    return sum(
+        move_message(message, source=WAITING, target=MessageState.CANCELLED, said=reason, by=actor_name(by))
+        for message in waiting
+    )

@@ -7,192 +7,151 @@ never sent again on a guess: only a person settles it.
 
 from __future__ import annotations
 
-import os
-import smtplib
-import socket
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db.models import F
 from django.utils import timezone
-from django.utils.http import http_date
 
-from plantracker.core.models import Message
-from plantracker.core.rules.messages import MessageState
+from plantracker.core.models import MailStop, Message
+from plantracker.core.operations.claiming import claim_next, is_gone, sender_name, settle_abandoned
+from plantracker.core.operations.handing_over import MailLine, Outcome, as_email
+from plantracker.core.operations.moving import move_message
+from plantracker.core.rules.delivery import is_given_up, is_on_list, pause_after
+from plantracker.core.rules.messages import Hold, MessageState
 
-CLAIM_LASTS = timedelta(minutes=5)
-RETRY_FOR = timedelta(hours=24)
+__all__ = ["Sending", "as_email", "as_json", "is_gone", "send_messages", "sender_name", "settle_abandoned"]
 
 
 @dataclass(frozen=True)
 class Sending:
-    """How many messages left and how many could not."""
+    """How many messages left, could not, may have left, and wait for a person's word."""
 
     sent: int = 0
     failed: int = 0
+    in_doubt: int = 0
+    held: int = 0
 
 
-def send_messages(*, connection: BaseEmailBackend | None = None, now: datetime | None = None) -> Sending:
-    """Send everything that waits. Safe to run twice at once: each row is sent by whoever claims it."""
-    if settings.MAIL_MODE == "off" and connection is None:
-        return Sending()
-    sender = sender_name()
-    settle_abandoned(now=now or timezone.now())
-    sent = failed = 0
-    while message := _claim_next(sender=sender, now=now or timezone.now()):
-        state = _send(message, connection=connection or get_connection(), now=now)
-        sent += state == MessageState.SENT
-        failed += state == MessageState.FAILED
-    return Sending(sent=sent, failed=failed)
+def as_json(sending: Sending) -> dict[str, int]:
+    """The counts as commands print them: what is in doubt or held only where something is."""
+    more = {"in_doubt": sending.in_doubt, "held": sending.held}
+    return {
+        "sent": sending.sent,
+        "failed": sending.failed,
+        **{name: number for name, number in more.items() if number},
+    }
 
 
-def settle_abandoned(*, now: datetime) -> None:
-    """What a dead sender left behind: a mere claim goes back to the queue, a hand-over becomes a doubt.
-
-    A sender of this machine is dead when its process is gone, so that a doubt is seen at once after a crash; one of
-    another machine when it has been silent for `CLAIM_LASTS`.
-    """
-    held = Message.objects.filter(state__in=[MessageState.CLAIMED, MessageState.HANDING_OVER])
-    for message in held:
-        if (message.claimed_at and message.claimed_at < now - CLAIM_LASTS) or is_gone(message.claimed_by):
-            _take_over(message)
-
-
-def _take_over(message: Message) -> None:
-    if message.state == MessageState.CLAIMED:
-        _move(message, MessageState.CLAIMED, MessageState.QUEUED)
-        return
-    reason = "The sender stopped while it handed the message over."
-    _move(message, MessageState.HANDING_OVER, MessageState.IN_DOUBT, reason=reason)
-
-
-def sender_name() -> str:
-    """Who claims: the machine, the process, and when the process began, for a number is given out again."""
-    process = os.getpid()
-    return f"{socket.gethostname()[:30]}:{process}:{_began(process)}"
-
-
-def is_gone(sender: str) -> bool:
-    """Whether ``sender`` was a process of this machine that no longer runs."""
-    host, _, rest = sender.partition(":")
-    process, _, began = rest.partition(":")
-    if host != socket.gethostname()[:30] or not process.isdigit():
-        return False
-    return _began(int(process)) != began
-
-
-def _began(process: int) -> str:
-    """When the process began, in the kernel's own ticks; empty where there is none (or no /proc to ask)."""
-    try:
-        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return ""
-    dead = fields[0] in "ZX"
-    return "" if dead else fields[19]
-
-
-def _claim_next(*, sender: str, now: datetime) -> Message | None:
-    while (message := Message.objects.due(now=now).first()) is not None:
-        claimed = Message.objects.filter(pk=message.pk, state=MessageState.QUEUED).update(
-            state=MessageState.CLAIMED, claimed_by=sender, claimed_at=now, attempts=F("attempts") + 1
-        )
-        if claimed:
-            message.refresh_from_db()
-            return message
-    return None
-
-
-def _send(message: Message, *, connection: BaseEmailBackend, now: datetime | None) -> MessageState:
-    if not _move(message, MessageState.CLAIMED, MessageState.HANDING_OVER, keep_claim=True):
-        return MessageState.CLAIMED  # another sender took it over meanwhile
-    state, reason = _hand_over(message, connection=connection)
-    when = now or timezone.now()
-    if state == MessageState.QUEUED and when - message.created_at > RETRY_FOR:
-        state, reason = MessageState.FAILED, f"Given up after a day: {reason}"
-    _move(message, MessageState.HANDING_OVER, state, reason=reason, when=when)
-    return state
-
-
-def _hand_over(message: Message, *, connection: BaseEmailBackend) -> tuple[MessageState, str]:
-    """Speak to the mail server; answers the new state and why."""
-    try:
-        connection.open()
-    except (OSError, smtplib.SMTPException) as error:
-        return MessageState.QUEUED, f"The mail server could not be reached: {error}"
-    try:
-        connection.send_messages([as_email(message, connection=connection)])
-    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
-        return _refusal(error)
-    except (smtplib.SMTPServerDisconnected, OSError) as error:
-        return MessageState.IN_DOUBT, f"The connection broke while the message was handed over: {error}"
-    except Exception as error:  # a message that cannot be written must not stop the others
-        return MessageState.FAILED, f"The message could not be written: {error}"
-    finally:
-        _close(connection)
-    return MessageState.SENT, ""
-
-
-def _close(connection: BaseEmailBackend) -> None:
-    try:
-        connection.close()
-    except (OSError, smtplib.SMTPException):
-        return  # the server has the message already; how it says goodbye changes nothing
-
-
-def _refusal(
-    error: smtplib.SMTPRecipientsRefused | smtplib.SMTPResponseException,
-) -> tuple[MessageState, str]:
-    """4xx: try again later. 5xx: never again."""
-    code: int
-    text: bytes | str
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        code, text = next(iter(error.recipients.values()))
-    else:
-        code, text = error.smtp_code, error.smtp_error
-    words = text.decode(errors="replace") if isinstance(text, bytes) else str(text)
-    state = MessageState.QUEUED if 400 <= code < 500 else MessageState.FAILED
-    return state, f"The mail server said {code} {words}"
-
-
-def as_email(message: Message, *, connection: BaseEmailBackend | None = None) -> EmailMultiAlternatives:
-    """The mail itself: the same Message-ID and Date at every attempt, so that a repeat can be told."""
-    mail = EmailMultiAlternatives(
-        subject=message.subject,
-        body=message.text,
-        to=[message.to_address],
-        connection=connection,
-        headers={
-            "Message-ID": message.message_id,
-            "Date": http_date(message.created_at.timestamp()),
-            "Auto-Submitted": "auto-generated",
-        },
-    )
-    if message.html:
-        mail.attach_alternative(message.html, "text/html")
-    return mail
-
-
-def _move(
-    message: Message,
-    source: MessageState,
-    target: MessageState,
+def send_messages(
     *,
-    reason: str = "",
-    when: datetime | None = None,
-    keep_claim: bool = False,
-) -> bool:
-    changes: dict[str, object] = {"state": target, "reason": reason[:500]}
-    if not keep_claim:
-        changes |= {"claimed_by": "", "claimed_at": None}
-    if target == MessageState.SENT:
-        changes["sent_at"] = when
-    if target == MessageState.QUEUED and when:
-        changes["next_try_at"] = when + timedelta(minutes=5 * 2 ** min(message.attempts, 6))
-    moved = Message.objects.filter(pk=message.pk, state=source, claimed_by=message.claimed_by).update(
-        **changes
+    connection: BaseEmailBackend | None = None,
+    now: datetime | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Sending:
+    """Send everything that waits. Safe to run twice at once: each row is sent by whoever claims it.
+
+    Between two messages ``stop`` is asked whether to end; the message in hand is always finished.
+    """
+    settle_abandoned(now=now or timezone.now())
+    if (settings.MAIL_MODE == "off" and connection is None) or MailStop.objects.filter(
+        ended_at=None
+    ).exists():
+        return Sending()
+    line, states = MailLine(connection), Counter[MessageState]()
+    try:
+        while not stop() and line.is_worth_trying:
+            message = claim_next(sender=sender_name(), now=now or timezone.now())
+            if message is None:
+                break
+            states[_send(message, line, now=now)] += 1
+    finally:
+        line.close()
+    return Sending(
+        sent=states[MessageState.SENT],
+        failed=states[MessageState.FAILED],
+        in_doubt=states[MessageState.IN_DOUBT],
+        held=states[MessageState.HELD],
     )
-    return bool(moved)
+
+
+def _send(message: Message, line: MailLine, *, now: datetime | None) -> MessageState:
+    if not _may_leave(message):
+        _hold(message)
+        return MessageState.HELD
+    problem = line.open()
+    if problem:
+        _put_back(message, problem, when=now or timezone.now())
+        return MessageState.QUEUED
+    if not _begin(message, when=now or timezone.now()):
+        return MessageState.CLAIMED  # another sender took it over meanwhile
+    return _write_down(message, line.hand_over(message), when=now or timezone.now())
+
+
+def _may_leave(message: Message) -> bool:
+    if settings.MAIL_MODE != "allowlist" or message.let_through:
+        return True
+    return is_on_list(message.to_address, settings.MAIL_ALLOWLIST)
+
+
+def _hold(message: Message) -> None:
+    move_message(
+        message,
+        source=MessageState.CLAIMED,
+        target=MessageState.HELD,
+        said=Hold.NOT_ON_LIST.sentence,
+        claimed_by=message.claimed_by,
+        changes={"hold": Hold.NOT_ON_LIST, "attempts": message.attempts - 1},
+    )
+
+
+def _put_back(message: Message, problem: str, *, when: datetime) -> None:
+    """Nothing was tried: the message is as due as it was, however long the server is away. Said once in the log."""
+    rows = Message.objects.filter(
+        pk=message.pk, state=MessageState.CLAIMED, claimed_by=message.claimed_by, reason=problem[:500]
+    )
+    unclaimed = {"attempts": message.attempts - 1, "next_try_at": message.next_try_at}
+    if rows.update(state=MessageState.QUEUED, claimed_by="", claimed_at=None, **unclaimed):
+        return
+    move_message(
+        message,
+        source=MessageState.CLAIMED,
+        target=MessageState.QUEUED,
+        said=problem,
+        claimed_by=message.claimed_by,
+        when=when,
+        changes=unclaimed,
+    )
+
+
+def _begin(message: Message, *, when: datetime) -> bool:
+    """From here until the outcome is written down, a crash leaves a doubt."""
+    message.first_tried_at = message.first_tried_at or when
+    claimed = Message.objects.filter(pk=message.pk, state=MessageState.CLAIMED, claimed_by=message.claimed_by)
+    return bool(claimed.update(state=MessageState.HANDING_OVER, first_tried_at=message.first_tried_at))
+
+
+def _write_down(message: Message, outcome: Outcome, *, when: datetime) -> MessageState:
+    state, said = outcome.state, outcome.said
+    if state == MessageState.QUEUED and is_given_up(message.first_tried_at, now=when):
+        state, said = MessageState.FAILED, f"Given up after a day: {said}"
+    changes: dict[str, object] = {}
+    if state == MessageState.SENT:
+        changes["sent_at"] = when
+    if state == MessageState.QUEUED:
+        changes["next_try_at"] = when + pause_after(message.attempts)
+    move_message(
+        message,
+        source=MessageState.HANDING_OVER,
+        target=state,
+        said=said,
+        reason="" if state == MessageState.SENT else said,
+        attempt=message.attempts,
+        claimed_by=message.claimed_by,
+        when=when,
+        changes=changes,
+    )
+    return state
