@@ -9,9 +9,8 @@ import pytest
 from django.core.management import call_command
 
 from boards.models import Board, BoardPlan, UpdateCycle
-from boards.operations import running
+from boards.operations import circulation
 from boards.operations.meetings import add_meeting
-from boards.rules.cycle import Step
 from boards.rules.states import CycleState
 from objectives.models import Objective, Plan
 from plantracker.core.models import Heartbeat, Message
@@ -30,15 +29,14 @@ def broken_board(cast, monkeypatch):
     make_action(Objective.objects.create(plan=plan, number="1"), "1", leads=(cast.health,))
     BoardPlan.objects.create(board=board, plan=plan)
     meetings = [add_meeting(board=board, day=MEETING, by=cast.manager, on=TODAY), meet(cast)]
-    sound = running._VERBS[Step.CIRCULATE]
+    sound = circulation.record_event
 
-    def break_one(cycle, by, on):
-        messages = sound(cycle, by, on)
-        if cycle.meeting.board.slug == "broken":
+    def break_one(*, target, **words):
+        if target.meeting.board.slug == "broken":
             raise KeyError("a word nobody knows")
-        return messages
+        return sound(target=target, **words)
 
-    monkeypatch.setitem(running._VERBS, Step.CIRCULATE, break_one)
+    monkeypatch.setattr(circulation, "record_event", break_one)
     return meetings[0]
 
 
