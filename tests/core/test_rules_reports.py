@@ -149,6 +149,14 @@ def test_nothing_is_nothing(content):
     assert read_reports(content).reports == ()
 
 
+def test_a_mail_on_which_the_parser_itself_gives_up_is_passed_over(monkeypatch):
+    def give_up(content: bytes) -> None:
+        raise LookupError("unknown encoding")
+
+    monkeypatch.setattr("plantracker.core.rules.report_mails.message_from_bytes", give_up)
+    assert read_reports(bounce(ID)).unreadable == 1
+
+
 @given(st.binary(max_size=400) | st.binary(max_size=200).map(lambda junk: bounce("<a@x>")[:700] + junk))
 def test_no_bytes_break_the_reader(content):
     assert read_reports(content).unreadable >= 0

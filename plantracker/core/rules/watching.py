@@ -83,9 +83,8 @@ def _mode(facts: WatchFacts) -> str:
 
 
 def _long(time: timedelta) -> str:
-    """A length of time in words: "40 minutes", "3 hours", "2 days"."""
+    """A length of time in words, of more than a minute: "40 minutes", "3 hours", "2 days"."""
     minutes = int(time.total_seconds() // 60)
-    for size, word in ((24 * 60, "day"), (60, "hour"), (1, "minute")):
-        if minutes >= 2 * size:
-            return f"{minutes // size} {word}s"
-    return "a minute"
+    if minutes >= 2 * 24 * 60:
+        return f"{minutes // (24 * 60)} days"
+    return f"{minutes // 60} hours" if minutes >= 2 * 60 else f"{minutes} minutes"
