@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from boards.models import Membership, UpdateCycle, UpdateRequest
 from boards.policies import BRIEFED_ROLES
+from boards.reach import not_reached
 from plantracker.core.models import Lead
 from plantracker.lib.wording import short_date
 
@@ -21,6 +22,7 @@ class Silent:
 
     lead: Lead
     requests: tuple[UpdateRequest, ...]
+    reached: bool = True  # whether what we wrote to them was delivered, as far as anybody knows
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,11 @@ def silent_leads(cycle: UpdateCycle) -> list[Silent]:
     outstanding = cycle.requests.outstanding().in_order()
     for request in outstanding.select_related("lead__service", "action__objective__plan"):
         grouped[request.lead].append(request)
-    rows = [Silent(lead=lead, requests=tuple(requests)) for lead, requests in grouped.items()]
+    lost = not_reached([cycle])
+    rows = [
+        Silent(lead=lead, requests=tuple(requests), reached=(cycle.pk, lead.pk) not in lost)
+        for lead, requests in grouped.items()
+    ]
     return sorted(rows, key=lambda row: (str(row.lead.service or ""), row.lead.name))
 
 
@@ -64,12 +70,14 @@ def brief_drafts(cycle: UpdateCycle) -> list[BriefDraft]:
 
 def _context(cycle: UpdateCycle) -> dict[str, object]:
     meeting = cycle.meeting
+    outstanding = silent_leads(cycle)
     place = reverse("boards:meeting_detail", args=[meeting.board.slug, meeting.date])
     return {
         "cycle": cycle,
         "meeting": meeting,
         "board": meeting.board,
-        "silent": silent_leads(cycle),
+        "silent": [row for row in outstanding if row.reached],
+        "unreached": [row for row in outstanding if not row.reached],
         "link": f"{settings.SITE_URL}{place}",
         "council_name": settings.COUNCIL_NAME,
         "site_url": settings.SITE_URL,

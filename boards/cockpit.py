@@ -46,6 +46,7 @@ class Trouble:
 class Cockpit:
     standing: Standing
     unreachable: list[Silent]
+    undelivered: list[Silent]
     services: list[SilentService]
     resting: list[Silent]
     trouble: list[Trouble]
@@ -68,6 +69,11 @@ class Cockpit:
         return len(self.unreachable) + self.to_chase + len(self.resting)
 
     @property
+    def has_silent(self) -> bool:
+        """Whether the section of the silent has anybody in it: who did not answer, or was not reached."""
+        return bool(self.silent or self.undelivered)
+
+    @property
     def to_chase(self) -> int:
         return sum(len(service.leads) for service in self.services)
 
@@ -86,7 +92,10 @@ def cockpit(cycle: UpdateCycle, *, by_days: bool = False, on: date) -> Cockpit:
         standing=standing,
         picture=picture(cycle, asked=standing.asked, on=on),
         unreachable=[row for row in rows if not row.rest.rests and not row.is_reached],
-        services=grouped(row for row in rows if not row.rest.rests and row.is_reached),
+        undelivered=[row for row in rows if not row.rest.rests and row.is_reached and row.came_back],
+        services=grouped(
+            row for row in rows if not row.rest.rests and row.is_reached and not row.came_back
+        ),
         resting=sorted((row for row in rows if row.rest.rests), key=lambda row: row.rest.until or on),
         trouble=_trouble(cycle),
         plans=plan_questions(cycle, on=on),

@@ -10,6 +10,7 @@ from itertools import groupby
 from actions.expectations import NO_WORD, last_words
 from actions.models import Action
 from boards.models import AnswerLink, Contact, UpdateCycle
+from boards.reach import not_reached
 from boards.rules.contacts import ARRANGING, Rest
 from boards.rules.stages import since
 from boards.rules.states import RequestState
@@ -35,6 +36,7 @@ class Silent:
     chased_last_time: int = 0
     last_word: date | None = None
     trouble: Message | None = None
+    came_back: bool = False  # the last message to them was not delivered: they were not asked
     rest: Rest = field(default_factory=Rest)
     contacts: int = 0
 
@@ -81,7 +83,7 @@ class SilentService:
 
 
 def silent_rows(cycle: UpdateCycle, *, on: date) -> list[Silent]:
-    """Who has not answered, the longest silent first; six queries, however many."""
+    """Who has not answered, the longest silent first; seven queries, however many."""
     rows: dict[int, Silent] = {}
     outstanding = cycle.requests.outstanding().in_order()
     for request in outstanding.select_related("lead__service", "lead__deputy", "action__objective__plan"):
@@ -89,6 +91,8 @@ def silent_rows(cycle: UpdateCycle, *, on: date) -> list[Silent]:
         row.actions.append(request.action)
         row.returned += request.state == RequestState.RETURNED
     _add_messages(cycle, rows)
+    for _cycle, lead in not_reached([cycle]).keys() & {(cycle.pk, pk) for pk in rows}:
+        rows[lead].came_back = True
     _add_contacts(cycle, rows, on=on)
     _add_last_words(rows.values(), on=on)
     return sorted(rows.values(), key=lambda row: row.longest_first)

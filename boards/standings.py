@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from boards.models import Contact, UpdateCycle, UpdateRequest
 from boards.operations.running import facts_of
+from boards.reach import not_reached
 from boards.rules.contacts import Rest, RestState
 from boards.rules.deeds import Deed, Situation, next_deed
 from boards.rules.stages import Stage, stages
@@ -44,11 +45,17 @@ class Standing:
     asked: int = 0
     answered: int = 0
     outstanding: int = 0
+    unreached: int = 0  # among the outstanding: our message was not delivered, so they were not asked
     to_review: int = 0
     resting: int = 0  # among the outstanding: promised for a day to come, or on hold
     due_today: int = 0  # among the resting: promised for today
     broken: int = 0  # a promise or a hold whose day has passed
     troubles: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def silent(self) -> int:
+        """Leads who were asked and have not answered."""
+        return self.outstanding - self.unreached
 
     @property
     def trouble(self) -> int:
@@ -61,7 +68,7 @@ class Standing:
 
     @property
     def stages(self) -> tuple[Stage, ...]:
-        return stages(facts_of(self.cycle), on=self.on, outstanding=self.outstanding)
+        return stages(facts_of(self.cycle), on=self.on, outstanding=self.silent or self.outstanding)
 
     @property
     def deed(self) -> Deed | None:
@@ -123,17 +130,19 @@ def cycles_to_review(boards: Iterable) -> list[UpdateCycle]:
 
 
 def standings(cycles: Iterable[UpdateCycle], *, on: date) -> list[Standing]:
-    """How each cycle stands; four queries, however many cycles and requests."""
+    """How each cycle stands; five queries, however many cycles and requests."""
     rows = list(cycles)
     requests = UpdateRequest.objects.filter(cycle__in=rows).order_by()
     counted: dict[int, Any] = {row["cycle"]: row for row in requests.values("cycle").annotate(**_COUNTS)}
     silent, trouble = _silent(rows, on=on), _trouble(rows)
+    unreached = _unreached(rows)
     return [
         Standing(
             cycle=cycle,
             on=on,
             **{name: counted.get(cycle.pk, {}).get(name, 0) for name in _COUNTS},
             **_counted(silent[cycle.pk], on=on),
+            unreached=unreached[cycle.pk],
             troubles=trouble[cycle.topic],
         )
         for cycle in rows
@@ -150,6 +159,15 @@ def _silent(cycles: list[UpdateCycle], *, on: date) -> dict[int, list[Rest]]:
     for cycle, lead in outstanding.values_list("cycle", "lead").distinct():
         found[cycle].append(rests.get((cycle, lead), Rest()))
     return found
+
+
+def _unreached(cycles: list[UpdateCycle]) -> Counter[int]:
+    """Of each cycle, how many leads with something outstanding our last message did not reach."""
+    lost = not_reached(cycles)
+    if not lost:
+        return Counter()
+    outstanding = UpdateRequest.objects.filter(cycle__in=cycles).order_by().outstanding()
+    return Counter(cycle for cycle, _lead in lost.keys() & set(outstanding.values_list("cycle", "lead")))
 
 
 def _counted(silent: list[Rest], *, on: date) -> dict[str, int]:

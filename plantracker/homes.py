@@ -15,6 +15,7 @@ from boards.cockpit import papers_of
 from boards.models import Board, BoardPlan, Meeting, Membership, Paper, UpdateCycle, UpdateRequest
 from boards.operations.chasing import UNDER_WAY
 from boards.policies import BRIEFED_ROLES, answerable_requests, run_boards, visible_boards
+from boards.reach import not_reached
 from boards.rules.states import CycleState
 from boards.standings import Standing, cycles_to_review, cycles_under_way, standings
 from objectives.models import Plan
@@ -80,6 +81,7 @@ class ChairHome:
     board: Board
     meeting: Meeting | None = None
     silent: list[tuple[Lead, int]] = field(default_factory=list)
+    unreached: list[tuple[Lead, int]] = field(default_factory=list)
     last: Meeting | None = None
     changes: list[Changed] = field(default_factory=list)
 
@@ -201,9 +203,11 @@ def _is_over(meeting: Meeting) -> bool:
 def _add_silent(homes: dict[int, ChairHome]) -> None:
     boards = {home.cycle.pk: home for home in homes.values() if home.cycle}
     outstanding = UpdateRequest.objects.filter(cycle__in=boards).outstanding().select_related("lead__service")
+    lost = not_reached(boards)
     counted: Counter[tuple[int, Lead]] = Counter((request.cycle_id, request.lead) for request in outstanding)
     for (cycle, lead), number in sorted(counted.items(), key=lambda row: row[0][1].name):
-        boards[cycle].silent.append((lead, number))
+        home = boards[cycle]
+        (home.unreached if (cycle, lead.pk) in lost else home.silent).append((lead, number))
 
 
 def _add_changes(homes: dict[int, ChairHome]) -> None:

@@ -31,7 +31,7 @@ class Ask:
 
 @dataclass(frozen=True)
 class Escalation:
-    """A lead who has not answered, and what was tried."""
+    """A lead who has not answered, and what was tried. Whom no message reached was not asked."""
 
     lead: str
     service: str
@@ -39,6 +39,7 @@ class Escalation:
     asked: date | None
     chased: tuple[date, ...]
     last_word: date | None
+    reached: bool = True
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -100,9 +101,10 @@ def _escalation(
         lead=silent.lead.name,
         service=silent.lead.service.name if silent.lead.service else "",
         actions=rows,
-        asked=cycle.circulated_on,
+        asked=cycle.circulated_on if silent.reached else None,
         chased=tuple(sorted(chased[silent.lead.pk])),
         last_word=max((row.last_word for row in rows if row.last_word), default=None),
+        reached=silent.reached,
     )
 
 
