@@ -157,7 +157,7 @@ def test_held_release_lets_all_of_a_kind_go(running, cast, as_user, hold, button
     write()
     Message.objects.update(state="held", hold=hold)
     client = as_user(cast.manager)
-    assert "Release all 1" in client.get(PAGE).text
+    assert "Release it" in client.get(PAGE).text
     client.post(reverse("core:held_release"), {"held": "nonsense"})
     assert Message.objects.get().state == "held"
     client.post(reverse("core:held_release"), {"held": button})

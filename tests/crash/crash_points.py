@@ -42,6 +42,9 @@ POINTS: dict[str, tuple[str, str, int, bool]] = {
     "after the mark": (f"{SENDING}:_write_down", "after", 2, False),
     "at the end": (f"{SENDING}:Sending", "before", 1, False),
 }
+ONCE = (
+    "after the making",
+)  # what is made stays made: a second run would not come by again, and send everything
 
 
 def arm(point: str) -> None:
@@ -100,7 +103,7 @@ def main(day: str, times: int, policy: str, points: list[str]) -> None:
     POLICIES[policy]()
     died = []
     for point in points or list(POINTS):
-        for _time in range(times):
+        for _time in range(1 if point in ONCE else times):
             _child, status = os.waitpid(fork_run(day, first=lambda point=point: arm(point)), 0)
             died += [point] if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL else []
     _child, status = os.waitpid(fork_run(day), 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
+from django.utils.dateformat import format as date_format
+from django.utils.timezone import localtime
 
 from plantracker.core import policies
 from plantracker.core.models import Message, User
@@ -110,7 +112,7 @@ def _place(database: Path, manifest: dict[str, Any]) -> None:
         why_doubt=Hold.RESTORE_IN_DOUBT.sentence,
         restore=Hold.RESTORE,
         why_restore=Hold.RESTORE.sentence,
-        made_at=manifest["made_at"].replace("'", ""),
+        made_at=date_format(localtime(datetime.fromisoformat(manifest["made_at"])), "j F Y, H:i"),
         **{state.value: state.value for state in MessageState},
     )
     try:
