@@ -17,6 +17,7 @@ def told() -> list[str]:
     return [message.msg for message in run_checks(databases=["default"]) if message.id == "plantracker.I001"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("version", [*FAULTY, *SOUND])
 def test_an_old_sqlite_gets_one_line_and_a_rollback_journal(version, monkeypatch):
     monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
