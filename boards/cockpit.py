@@ -93,9 +93,7 @@ def cockpit(cycle: UpdateCycle, *, by_days: bool = False, on: date) -> Cockpit:
         picture=picture(cycle, asked=standing.asked, on=on),
         unreachable=[row for row in rows if not row.rest.rests and not row.is_reached],
         undelivered=[row for row in rows if not row.rest.rests and row.is_reached and row.came_back],
-        services=grouped(
-            row for row in rows if not row.rest.rests and row.is_reached and not row.came_back
-        ),
+        services=grouped(row for row in rows if not row.rest.rests and row.is_reached and not row.came_back),
         resting=sorted((row for row in rows if row.rest.rests), key=lambda row: row.rest.until or on),
         trouble=_trouble(cycle),
         plans=plan_questions(cycle, on=on),

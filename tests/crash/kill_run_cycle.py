@@ -15,8 +15,8 @@ import time
 
 from tests.crash.forking import begin, fork_run
 
-# Upper ends of the instants, in seconds: some kills fall into the making of the messages, most into their sending.
-REACHES = (0.1, 0.4, 1.2)
+# Until when a kill falls, in seconds: later each time until the messages are made, then a few messages at a time.
+MAKING, SENDING, LATER = 0.2, 0.08, 1.2
 
 
 def killed(day: str, *, after: float) -> bool:
@@ -31,10 +31,25 @@ def killed(day: str, *, after: float) -> bool:
     return True
 
 
+def written() -> int:
+    from django.db import connection
+
+    from plantracker.core.models import Message
+
+    found = Message.objects.count()
+    connection.close()  # a fork must not share it
+    return found
+
+
 def main(day: str, kills: int, seed: int) -> None:
+    """Kill until so many have fallen into a run at work, or there is no work left to fall into."""
     begin()
-    chance = random.Random(seed)
-    hits = sum(killed(day, after=chance.uniform(0.015, chance.choice(REACHES))) for _time in range(kills))
+    chance, before, hits = random.Random(seed), written(), 0
+    for tries in range(2 * kills):
+        reach = SENDING if written() > before else min(MAKING * LATER**tries, 5)
+        hits += killed(day, after=chance.uniform(0.015, reach))
+        if hits == kills:
+            break
     _child, status = os.waitpid(fork_run(day), 0)
     print(json.dumps({"hits": hits, "finished": status == 0}))
 

@@ -30,13 +30,19 @@ TIMES = max(1, KILLS // 40)  # at each named point
 
 def test_run_cycle_killed_at_random_loses_nothing_and_doubles_nothing(ledger):
     cycle, hits = cycle_of(board_with(LEADS)), 0
-    for seed, day in enumerate((cycle.circulate_on, cycle.due_on, cycle.brief_on)):
-        done = run_program(ledger, "kill_run_cycle.py", day, -(-KILLS // 3), seed)
+    few = max(KILLS // 10, 1)  # a briefing is one message, and soon sent
+    kills = {
+        cycle.circulate_on: -(-(KILLS - few) // 2),
+        cycle.due_on: (KILLS - few) // 2,
+        cycle.brief_on: few,
+    }
+    for seed, day in enumerate(kills):
+        done = run_program(ledger, "kill_run_cycle.py", day, kills[day], seed)
         assert done["finished"]
         hits += done["hits"]
     found = judge(ledger)
     print(f"{KILLS} kills, {hits} into a run at work, {Message.objects.count()} messages: {found}")
-    assert hits >= KILLS // 3  # the kills fell into the work, not beside it
+    assert hits >= KILLS // 2  # the kills fell into the work, not beside it
     assert UpdateRequest.objects.count() == LEADS
     assert Message.objects.count() == LEADS + LEADS + 1
     assert (found["doubled"], found["lost"], found["unknown"]) == (0, 0, 0)

@@ -64,7 +64,8 @@ def test_home_of_the_project_manager_says_what_waits_with_a_way_to_each(cast, as
     for words, address in (
         ("1 promised for today", f"{meeting}#resting"),
         ("1 whose promise or hold has passed", f"{meeting}#silent"),
-        ("3 leads not answered", f"{meeting}#silent"),
+        ("2 leads not answered", f"{meeting}#silent"),
+        ("1 not reached", f"{meeting}#silent"),
         ("1 message: may have been sent", "?state=in_doubt&amp;board=delivery-board"),
         ("1 message: not delivered", "?state=failed&amp;board=delivery-board"),
         ("1 message: held", "?state=held&amp;board=delivery-board"),
