@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from boards.mail import meeting_values, note_told, worded
 from boards.models import Membership, UpdateCycle, UpdateRequest
 from boards.policies import BRIEFED_ROLES
 from boards.reach import not_reached
-from plantracker.core.models import Lead
-from plantracker.lib.wording import short_date
+from boards.rules.wordings import fill
+from boards.wordings import words_of
+from plantracker.core.models import Lead, Message, User
+from plantracker.core.operations.outbox import queue_message
+from plantracker.lib.wording import count, short_date
 
 
 @dataclass(frozen=True)
@@ -29,11 +35,17 @@ class Silent:
 class BriefDraft:
     """The mail that tells one reader that their pack is ready."""
 
+    cycle: UpdateCycle
     to_name: str
     to_address: str
     subject: str
     text: str
     html: str
+
+    @property
+    def step(self) -> str:
+        """A meeting that has moved since is briefed for anew."""
+        return f"brief:{self.cycle.moves}" if self.cycle.moves else "brief"
 
 
 def silent_leads(cycle: UpdateCycle) -> list[Silent]:
@@ -55,20 +67,42 @@ def brief_drafts(cycle: UpdateCycle) -> list[BriefDraft]:
     board = cycle.meeting.board
     seats = Membership.objects.filter(board=board, role__in=BRIEFED_ROLES, user__is_active=True)
     context = _context(cycle)
-    subject = f"Your briefing for {board}, {short_date(cycle.meeting.date)}"
-    return [
-        BriefDraft(
-            to_name=seat.user.name,
-            to_address=seat.user.email,
-            subject=subject,
-            text=render_to_string("boards/mail/brief.txt", {**context, "reader": seat.user}),
-            html=render_to_string("boards/mail/brief.html", {**context, "reader": seat.user}),
-        )
-        for seat in seats.select_related("user")
-    ]
+    return [_draft(cycle, seat.user, context) for seat in seats.select_related("user")]
 
 
-def _context(cycle: UpdateCycle) -> dict[str, object]:
+def _draft(cycle: UpdateCycle, reader: User, context: dict[str, Any]) -> BriefDraft:
+    words = words_of(cycle.meeting.board, "brief")
+    number = count(sum(len(row.requests) for row in context["silent"]), "action")
+    values = meeting_values(cycle) | {"lead": reader.name, "number": number}
+    subject = fill(words.subject, values | {"meeting": short_date(cycle.meeting.date)})
+    context = context | worded(words, values) | {"reader": reader, "subject": subject}
+    return BriefDraft(
+        cycle=cycle,
+        to_name=reader.name,
+        to_address=reader.email,
+        subject=subject,
+        text=render_to_string("boards/mail/brief.txt", context),
+        html=render_to_string("boards/mail/brief.html", context),
+    )
+
+
+def put_brief_in_outbox(draft: BriefDraft, *, on: date) -> Message | None:
+    """Queue the mail; `None` when it has been said already."""
+    message = queue_message(
+        topic=draft.cycle.topic,
+        step=draft.step,
+        recipient=f"to:{draft.to_address}",
+        to_name=draft.to_name,
+        to_address=draft.to_address,
+        subject=draft.subject,
+        text=draft.text,
+        html=draft.html,
+        on=on,
+    )
+    return note_told(message, draft.cycle)
+
+
+def _context(cycle: UpdateCycle) -> dict[str, Any]:
     meeting = cycle.meeting
     outstanding = silent_leads(cycle)
     place = reverse("boards:meeting_detail", args=[meeting.board.slug, meeting.date])

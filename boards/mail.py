@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 from actions.models import Action
-from boards.models import UpdateCycle, UpdateRequest
+from boards.models import Told, UpdateCycle, UpdateRequest
 from boards.operations.links import link_address, make_link, new_token
+from boards.rules.wordings import Words, as_html, fill
+from boards.wordings import kind_of, words_of
 from plantracker.core.models import Lead, Message
 from plantracker.core.operations.outbox import queue_message
 from plantracker.lib.wording import count, long_date, short_date
@@ -22,7 +26,10 @@ LINK_IN_PREVIEW = "(a personal link, made when the message is sent)"
 
 @dataclass(frozen=True)
 class Draft:
-    """One message to one address: whom it is for, and only their requests."""
+    """One message to one address: whom it is for, and only their requests.
+
+    ``before`` is the day its reader knows of, where it tells them of another.
+    """
 
     step: str
     recipient: str
@@ -31,18 +38,20 @@ class Draft:
     leads: tuple[Lead, ...]
     requests: tuple[UpdateRequest, ...]
     cycle: UpdateCycle
+    words: Words
     reason: str = ""
+    before: date | None = None
 
     @property
     def subject(self) -> str:
-        template = _SUBJECTS[self.step.split(":")[0]]
-        board, meeting = self.cycle.meeting.board, self.cycle.meeting.date
-        return template.format(
-            board=board,
-            meeting=short_date(meeting),
-            due=long_date(self.cycle.due_on),
-            number=self.number,
-        )
+        days = {"meeting": short_date(self.cycle.meeting.date)}
+        return fill(self.words.subject, self.values | days)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands for each placeholder."""
+        known = meeting_values(self.cycle) | {"lead": self.to_name, "number": self.number}
+        return known | ({"before": long_date(self.before)} if self.before else {})
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -61,7 +70,7 @@ class Draft:
 
     @property
     def _template(self) -> str:
-        return self.step.split(":")[0]
+        return kind_of(self.step).name
 
     def _context(self, link: str) -> dict[str, object]:
         return {
@@ -74,16 +83,34 @@ class Draft:
             "reason": self.reason,
             "council_name": settings.COUNCIL_NAME,
             "site_url": settings.SITE_URL,
+            **worded(self.words, self.values),
         }
 
 
-_SUBJECTS = {
-    "circulate": "Please update {number} by {due}: {board}, {meeting}",
-    "chase": "Reminder: {number} still to update for {board}, {meeting}",
-    "renewal": "Your fresh link: {number} for {board}, {meeting}",
-    "receipt": "Received: your update on {number} for {board}, {meeting}",
-    "returned": "A question about your update for {board}, {meeting}",
-}
+def meeting_values(cycle: UpdateCycle) -> dict[str, str]:
+    """What stands for the placeholders that say the same to everybody."""
+    return {
+        "board": str(cycle.meeting.board),
+        "meeting": long_date(cycle.meeting.date),
+        "due": long_date(cycle.due_on),
+    }
+
+
+def worded(words: Words, values: dict[str, str]) -> dict[str, str]:
+    """The opening and closing, filled in, for the two templates of a message."""
+    return {
+        "opening": fill(words.opening, values).strip(),
+        "closing": fill(words.closing, values).strip(),
+        "opening_html": mark_safe(as_html(words.opening, values)),  # noqa: S308 # nosec - as_html escapes
+        "closing_html": mark_safe(as_html(words.closing, values)),  # noqa: S308 # nosec - as_html escapes
+    }
+
+
+def requests_for_mail(cycle: UpdateCycle) -> QuerySet[UpdateRequest]:
+    """The cycle's requests with everything a message prints, in a person's order."""
+    return cycle.requests.in_order().select_related(
+        "action__objective__plan", "lead__deputy", "lead__service"
+    )
 
 
 def drafts(
@@ -93,13 +120,21 @@ def drafts(
     grouped: dict[str, list[UpdateRequest]] = defaultdict(list)
     for request in requests:
         grouped[_recipient(addressee(request.lead, on=on), request.lead)].append(request)
+    words = words_of(cycle.meeting.board, step) if grouped else Words("", "")
     return [
-        _draft(cycle, step, recipient, tuple(rows), reason, on) for recipient, rows in sorted(grouped.items())
+        _draft(cycle, step, recipient, tuple(rows), words, reason, on)
+        for recipient, rows in sorted(grouped.items())
     ]
 
 
 def _draft(
-    cycle: UpdateCycle, step: str, recipient: str, rows: tuple[UpdateRequest, ...], reason: str, on: date
+    cycle: UpdateCycle,
+    step: str,
+    recipient: str,
+    rows: tuple[UpdateRequest, ...],
+    words: Words,
+    reason: str,
+    on: date,
 ) -> Draft:
     leads = tuple({request.lead_id: request.lead for request in rows}.values())
     reader = addressee(leads[0], on=on)
@@ -111,6 +146,7 @@ def _draft(
         leads=leads,
         requests=rows,
         cycle=cycle,
+        words=words,
         reason=reason,
     )
 
@@ -126,14 +162,17 @@ def _recipient(reader: Lead, lead: Lead) -> str:
 
 
 def put_in_outbox(draft: Draft, *, on: date) -> Message | None:
-    """Render the draft once, with a link of its own, and queue it; `None` when it has been said already."""
+    """Render the draft once, with a link of its own, and queue it; `None` when it has been said already.
+
+    A draft that asks for nothing carries no link.
+    """
     token = new_token()
     link = link_address(token)
     message = queue_message(
         topic=draft.cycle.topic,
         step=draft.step,
         recipient=draft.recipient,
-        lead=draft.leads[0],
+        lead=draft.leads[0] if draft.leads else None,
         to_name=draft.to_name,
         to_address=draft.to_address,
         subject=draft.subject,
@@ -141,6 +180,13 @@ def put_in_outbox(draft: Draft, *, on: date) -> Message | None:
         html=draft.html(link),
         on=on,
     )
-    if message:
+    if message and draft.requests:
         make_link(cycle=draft.cycle, leads=draft.leads, token=token, message=message, on=on)
+    return note_told(message, draft.cycle)
+
+
+def note_told(message: Message | None, cycle: UpdateCycle) -> Message | None:
+    """Keep which days this message names, so that a correction knows who must hear of others."""
+    if message:
+        Told.objects.create(message=message, cycle=cycle, meeting=cycle.meeting.date, due=cycle.due_on)
     return message

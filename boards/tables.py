@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from boards.models import UpdateCycle
+from boards.rules.wordings import KINDS
 from plantracker.core.models import Lead, Message
 from plantracker.core.rules.messages import MessageState
 from plantracker.lib.tables import LeanTable
@@ -21,18 +22,12 @@ STATE_TONES = {
     MessageState.HELD: "warn",
     MessageState.CANCELLED: "neutral",
 }
-_STEPS = {
-    "circulate": "Request for updates",
-    "chase": "Reminder",
-    "returned": "Answer returned",
-    "renewal": "Fresh link",
-    "brief": "Briefing",
-}
 
 
 def step_words(step: str) -> str:
     """What a message is for, in words: the outbox's own name of a step may carry a day or a number."""
-    return _STEPS.get(step.split(":")[0], step.split(":")[0].replace("_", " ").capitalize())
+    name = step.split(":")[0]
+    return KINDS[name].label if name in KINDS else name.replace("_", " ").capitalize()
 
 
 def state_tag(message: Message) -> str:

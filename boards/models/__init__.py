@@ -1,5 +1,6 @@
 from boards.models.answer_parts import UpdateFile, UpdateReading
 from boards.models.board import Board, BoardPlan, Membership
+from boards.models.calendar import ExtraDays
 from boards.models.contact import Contact
 from boards.models.correction import Correction
 from boards.models.covering_report import CoveringReport
@@ -10,6 +11,8 @@ from boards.models.request import Update, UpdateRequest
 from boards.models.resolution import Resolution
 from boards.models.returns import ReturnSheet
 from boards.models.snapshot import Paper, Snapshot, SnapshotRow
+from boards.models.told import Told
+from boards.models.wording import Wording
 
 __all__ = [
     "AnswerLink",
@@ -18,6 +21,7 @@ __all__ = [
     "Contact",
     "Correction",
     "CoveringReport",
+    "ExtraDays",
     "LinkCode",
     "Meeting",
     "Membership",
@@ -27,9 +31,11 @@ __all__ = [
     "ReturnSheet",
     "Snapshot",
     "SnapshotRow",
+    "Told",
     "Update",
     "UpdateCycle",
     "UpdateFile",
     "UpdateReading",
     "UpdateRequest",
+    "Wording",
 ]

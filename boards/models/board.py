@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -34,6 +36,11 @@ class Board(models.Model):
     )
     no_change_limit = models.PositiveSmallIntegerField(
         "“No change” at most", default=2, help_text="Times running for one action; then a note is needed."
+    )
+    send_at = models.TimeField(
+        "steps go out at",
+        default=time(8, 0),
+        help_text="Local time: no step goes out earlier on any day.",
     )
     blue_wording = models.CharField(max_length=200, default="Complete and closed")
     red_wording = models.CharField(

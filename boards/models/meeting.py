@@ -51,6 +51,10 @@ class UpdateCycle(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     briefed_on = models.DateField(null=True, blank=True)
     reported_on = models.DateField(null=True, blank=True)
+    moves = models.PositiveSmallIntegerField(default=0, help_text="How often the meeting has moved.")
+    moved_on = models.DateField(
+        null=True, blank=True, help_text="The last day people were told of other days."
+    )
 
     class Meta:
         ordering = ["meeting__date", "id"]

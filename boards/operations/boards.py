@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from django.db import transaction
 from django.utils.text import slugify
 
 from boards import policies
+from boards.calendar import dates_of
 from boards.models import Board, BoardPlan, Meeting, Membership, UpdateCycle
-from boards.operations.meetings import dates_of, plan_cycle
+from boards.operations.meetings import plan_cycle
 from boards.rules.dates import LONGEST
 from boards.rules.states import CycleState
 from objectives.models import Plan
@@ -32,6 +33,7 @@ def add_board(
     due_days: int = 14,
     brief_days: int = 7,
     sends_by_itself: bool = True,
+    send_at: time = time(8, 0),
     by: User | None,
     on: date,
 ) -> Board:
@@ -54,6 +56,7 @@ def add_board(
         due_days=due_days,
         brief_days=brief_days,
         sends_by_itself=sends_by_itself,
+        send_at=send_at,
     )
     record_event(verb="board added", target=board, by=by, on=on)
     return board
@@ -83,6 +86,8 @@ def edit_board(*, board: Board, by: User | None, on: date, **fields: object) -> 
 
 def _plain(value: object) -> object:
     """What the audit trail can keep of a field's value."""
+    if isinstance(value, time):
+        return value.isoformat("minutes")
     return value.pk if isinstance(value, Board) else value
 
 

@@ -9,15 +9,13 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from boards import policies
-from boards.briefing import brief_drafts
-from boards.mail import Draft, drafts, put_in_outbox
+from boards.briefing import brief_drafts, put_brief_in_outbox
+from boards.mail import Draft, drafts, put_in_outbox, requests_for_mail
 from boards.models import UpdateCycle
-from boards.operations.circulation import requests_for_mail
 from boards.operations.meetings import move_cycle
 from boards.rules.states import CycleState
 from plantracker.core.models import Lead, Message, User
 from plantracker.core.operations.audit import record_event
-from plantracker.core.operations.outbox import queue_message
 from plantracker.core.operations.refusals import Refused, Stale
 from plantracker.core.policies import require
 
@@ -74,7 +72,7 @@ def chase_when_due(*, cycle: UpdateCycle, by: User | None, on: date) -> list[Mes
 
 
 def _under_way(cycle: UpdateCycle) -> QuerySet[UpdateCycle]:
-    return UpdateCycle.objects.filter(pk=cycle.pk, state__in=UNDER_WAY)
+    return UpdateCycle.objects.filter(pk=cycle.pk, state__in=UNDER_WAY, moves=cycle.moves)
 
 
 @transaction.atomic
@@ -91,19 +89,6 @@ def brief(*, cycle: UpdateCycle, by: User | None, on: date) -> list[Message]:
     """Brief the chair and those briefed with them, naming who has not answered."""
     require(policies.may_run_board(by, cycle.meeting.board))
     move_cycle(cycle, "brief", briefed_on=on)
-    messages = [
-        queue_message(
-            topic=cycle.topic,
-            step="brief",
-            recipient=f"to:{draft.to_address}",
-            to_name=draft.to_name,
-            to_address=draft.to_address,
-            subject=draft.subject,
-            text=draft.text,
-            html=draft.html,
-            on=on,
-        )
-        for draft in brief_drafts(cycle)
-    ]
+    messages = [put_brief_in_outbox(draft, on=on) for draft in brief_drafts(cycle)]
     record_event(verb="briefed", target=cycle, summary=f"{len(messages)} messages", by=by, on=on)
     return [message for message in messages if message]

@@ -9,9 +9,11 @@ from django.db import transaction
 
 from actions.models import Action, ActionLead
 from boards import policies
-from boards.mail import Draft, drafts, put_in_outbox
+from boards.calendar import days_off, years_before
+from boards.mail import Draft, drafts, put_in_outbox, requests_for_mail
 from boards.models import BoardPlan, UpdateCycle, UpdateRequest
 from boards.operations.meetings import move_cycle
+from boards.rules.dates import CycleDates, dates_when_asked
 from boards.rules.states import CYCLE_MOVES
 from plantracker.core.models import User
 from plantracker.core.operations.audit import record_event
@@ -38,12 +40,21 @@ def preview_circulation(*, cycle: UpdateCycle, by: User | None, on: date) -> Cir
     """Every message as it would be sent; nothing is written."""
     require(policies.may_run_board(by, cycle.meeting.board))
     actions = list(actions_asked_about(cycle).with_leads().select_related("objective__plan"))
+    asked = dates_for_asking(cycle, on=on)
+    cycle.due_on, cycle.brief_on = asked.due, asked.brief
     requests = [
         UpdateRequest(cycle=cycle, action=action, lead=link.lead)
         for action in actions
         for link in action.action_leads.all()
     ]
     return _circulation(cycle, requests, actions, on=on)
+
+
+def dates_for_asking(cycle: UpdateCycle, *, on: date) -> CycleDates:
+    """The cycle's days where its leads are asked on that day: none of them is asked for a day that is over."""
+    meeting = cycle.meeting.date
+    planned = CycleDates(cycle.circulate_on, cycle.due_on, cycle.brief_on, meeting)
+    return dates_when_asked(planned, asked=on, holidays=days_off(years_before(meeting)))
 
 
 def _circulation(
@@ -68,7 +79,8 @@ def circulate(*, cycle: UpdateCycle, by: User | None, on: date) -> Circulation:
         raise Refused(f"This has been circulated already: the update cycle is {cycle.state_label.lower()}.")
     if on >= cycle.meeting.date:
         raise Refused("The Board meets today or has met: there is no time left to ask for updates.")
-    move_cycle(cycle, "circulate", circulated_on=on)
+    asked = dates_for_asking(cycle, on=on)
+    move_cycle(cycle, "circulate", circulated_on=on, due_on=asked.due, brief_on=asked.brief)
     links = ActionLead.objects.filter(action__in=actions_asked_about(cycle))
     UpdateRequest.objects.bulk_create(
         [
@@ -86,10 +98,3 @@ def circulate(*, cycle: UpdateCycle, by: User | None, on: date) -> Circulation:
         put_in_outbox(draft, on=on)
     record_event(verb="circulated", target=cycle, summary=f"{len(done.messages)} messages", by=by, on=on)
     return done
-
-
-def requests_for_mail(cycle: UpdateCycle):
-    """The cycle's requests with everything a message prints, in a person's order."""
-    return cycle.requests.in_order().select_related(
-        "action__objective__plan", "lead__deputy", "lead__service"
-    )

@@ -7,27 +7,19 @@ from datetime import date, time
 from django.db import IntegrityError, transaction
 
 from boards import policies
+from boards.calendar import dates_of
+from boards.corrections import Change, change_of_cancelling, change_of_move, moved_cycle, untrue_once_moved
+from boards.mail import put_in_outbox
 from boards.models import Board, BoardPlan, Meeting, UpdateCycle
-from boards.rules.dates import YEARS, CycleDates, cycle_dates
+from boards.rules.dates import YEARS
 from boards.rules.states import CYCLE_MOVES, CycleState
-from plantracker.core.models import User
+from plantracker.core.models import Message, User
 from plantracker.core.operations.audit import record_event
-from plantracker.core.operations.outbox import cancel_waiting
+from plantracker.core.operations.outbox import cancel_waiting, withdraw
 from plantracker.core.operations.refusals import Refused, Stale
 from plantracker.core.policies import require
-from plantracker.lib.wording import long_date
-from plantracker.lib.working_days import bank_holidays
-
-
-def dates_of(board: Board, meeting: date) -> CycleDates:
-    """The cycle's days for a meeting of ``board`` on that day, on working days in England."""
-    return cycle_dates(
-        meeting,
-        circulate=board.circulate_days,
-        due=board.due_days,
-        brief=board.brief_days,
-        holidays=bank_holidays({meeting.year - 1, meeting.year}),
-    )
+from plantracker.core.rules.messages import MessageState
+from plantracker.lib.wording import count, long_date
 
 
 @transaction.atomic
@@ -75,54 +67,127 @@ def plan_cycle(meeting: Meeting) -> UpdateCycle:
     )
 
 
-@transaction.atomic
-def move_meeting(*, meeting: Meeting, day: date, by: User | None, on: date) -> Meeting:
-    """Another day: the cycle's days that are still ahead follow; what has been done stays done."""
+OVER = (CycleState.REPORTED, CycleState.CANCELLED)
+# What moving a meeting changes of its cycle.
+MOVED_FIELDS = (
+    "state",
+    "circulate_on",
+    "due_on",
+    "brief_on",
+    "closed_on",
+    "briefed_on",
+    "moves",
+    "moved_on",
+)
+
+
+def preview_move(
+    *, meeting: Meeting, day: date, by: User | None, on: date
+) -> tuple[UpdateCycle | None, Change]:
+    """The cycle as it would be, and every message that would be withdrawn or written; nothing is saved."""
     require(policies.may_run_board(by, meeting.board))
     cycle = getattr(meeting, "cycle", None)
-    if meeting.cancelled or (cycle and cycle.state == CycleState.REPORTED):
+    _check_move(meeting, day, on=on)
+    if cycle is None:
+        return None, Change()
+    moved = moved_cycle(cycle, day, on=on)
+    return moved, change_of_move(cycle, moved, untrue_once_moved(cycle, day), on=on)
+
+
+def _check_move(meeting: Meeting, day: date, *, on: date) -> None:
+    cycle = getattr(meeting, "cycle", None)
+    if meeting.cancelled or (cycle and cycle.state in OVER):
         raise Refused("This meeting is over or cancelled: set a new one instead.")
     _check_year(day)
     if day < on:
         raise Refused(f"{long_date(day)} is over: choose a day to come, or cancel the meeting.")
-    before = meeting.date
-    meeting.date = day
+    if day == meeting.date:
+        raise Refused(f"The Board meets on {long_date(day)} already: choose another day.")
+    if Meeting.objects.filter(board=meeting.board_id, date=day).exists():
+        raise Refused(f"{meeting.board} meets on {long_date(day)} already: choose another day.")
+
+
+@transaction.atomic
+def move_meeting(*, meeting: Meeting, day: date, by: User | None, on: date) -> Meeting:
+    """Another day: the cycle's days that are still ahead follow, and whoever knows the old one is told, once."""
+    require(policies.may_run_board(by, meeting.board))
+    _check_move(meeting, day, on=on)
+    cycle, before = getattr(meeting, "cycle", None), meeting.date
+    moved = moved_cycle(cycle, day, on=on) if cycle else None
+    _move(meeting, day)
+    corrections = _correct(cycle, moved, on=on) if cycle and moved else 0
+    changes = {"date": [before.isoformat(), day.isoformat()]}
+    summary = count(corrections, "correction")
+    record_event(verb="meeting moved", target=meeting, summary=summary, changes=changes, by=by, on=on)
+    return meeting
+
+
+def _correct(cycle: UpdateCycle, moved: UpdateCycle, *, on: date) -> int:
+    """Withdraw first, then see who has heard: what a sender took meanwhile has gone out, and is corrected."""
+    _keep_days(cycle, moved)
+    waiting = untrue_once_moved(cycle, moved.meeting.date)
+    withdraw(waiting, reason=f"The meeting has moved to {long_date(moved.meeting.date)}.")
+    ids = [message.pk for message in waiting]
+    withdrawn = tuple(Message.objects.filter(pk__in=ids, state=MessageState.CANCELLED))
+    change = change_of_move(cycle, moved, withdrawn, on=on)
+    for draft in (*change.corrections, *change.asked_again):
+        put_in_outbox(draft, on=on)
+    cycle.refresh_from_db()
+    return len(change.corrections)
+
+
+def _move(meeting: Meeting, day: date) -> None:
+    rows = Meeting.objects.filter(pk=meeting.pk, date=meeting.date, cancelled=False)
     try:
         with transaction.atomic():
-            meeting.save(update_fields=["date"])
+            moved = rows.update(date=day)
     except IntegrityError:
         raise Refused(f"{meeting.board} meets on {long_date(day)} already: choose another day.") from None
-    if cycle:
-        dates = dates_of(meeting.board, day)
-        UpdateCycle.objects.filter(pk=cycle.pk).update(
-            circulate_on=dates.circulate, due_on=dates.due, brief_on=dates.brief
-        )
-    changes = {"date": [before.isoformat(), day.isoformat()]}
-    record_event(verb="meeting moved", target=meeting, changes=changes, by=by, on=on)
-    return meeting
+    if not moved:
+        raise Stale("Somebody else has just moved or cancelled this meeting: look at it again.")
+    meeting.date = day
+
+
+def _keep_days(cycle: UpdateCycle, moved: UpdateCycle) -> None:
+    """Whoever changes the row has won: a step that another process took meanwhile changes what there is to tell."""
+    kept = UpdateCycle.objects.filter(pk=cycle.pk, state=cycle.state, moves=cycle.moves).update(
+        **{name: getattr(moved, name) for name in MOVED_FIELDS}
+    )
+    if not kept:
+        raise Stale("The update cycle has just gone on: look at what changes again.")
+
+
+def preview_cancel(*, meeting: Meeting, by: User | None, on: date) -> Change:
+    """Every message that would be withdrawn or written; nothing is saved."""
+    require(policies.may_run_board(by, meeting.board))
+    cycle = getattr(meeting, "cycle", None)
+    return change_of_cancelling(cycle) if cycle else Change()
 
 
 @transaction.atomic
 def cancel_meeting(*, meeting: Meeting, by: User | None, on: date) -> Meeting:
-    """The meeting does not take place: its cycle ends, and nothing that waits goes out."""
+    """The meeting does not take place: its cycle ends, nothing that waits goes out, and whoever was asked is told."""
     require(policies.may_run_board(by, meeting.board))
     cycle = getattr(meeting, "cycle", None)
+    corrections: list[Message | None] = []
     if cycle:
         move_cycle(cycle, "cancel")
         cancel_waiting(topic=cycle.topic, reason="The meeting was cancelled.")
+        corrections = [put_in_outbox(draft, on=on) for draft in change_of_cancelling(cycle).corrections]
     if not Meeting.objects.filter(pk=meeting.pk, cancelled=False).update(cancelled=True):
         raise Stale("This meeting is cancelled already.")
     meeting.cancelled = True
-    record_event(verb="meeting cancelled", target=meeting, by=by, on=on)
+    summary = count(len(corrections), "correction")
+    record_event(verb="meeting cancelled", target=meeting, summary=summary, by=by, on=on)
     return meeting
 
 
 def move_cycle(cycle: UpdateCycle, name: str, **changes: object) -> None:
     """Perform one of the moves in `boards.rules.states`: whoever changes the row has won, everybody else is told."""
     move = CYCLE_MOVES[name]
-    moved = UpdateCycle.objects.filter(pk=cycle.pk, state__in=move.sources).update(
-        state=move.target, **changes
-    )
+    # A meeting that has moved meanwhile has other days than those this was decided by.
+    rows = UpdateCycle.objects.filter(pk=cycle.pk, state__in=move.sources, moves=cycle.moves)
+    moved = rows.update(state=move.target, **changes)
     cycle.refresh_from_db()
     if not moved:
         raise Stale(f"This cannot be done now: the update cycle is {cycle.state_label.lower()}.")

@@ -6,10 +6,9 @@ from datetime import date
 
 from django.db import transaction
 
-from boards.mail import drafts, put_in_outbox
+from boards.mail import drafts, put_in_outbox, requests_for_mail
 from boards.models import AnswerLink, UpdateCycle
 from boards.operations.chasing import UNDER_WAY
-from boards.operations.circulation import requests_for_mail
 from boards.operations.links import withdraw_mail
 from plantracker.core.models import Lead, Message, User
 from plantracker.core.operations.audit import actor_name, record_event

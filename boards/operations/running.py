@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from boards.models import UpdateCycle
 from boards.operations.chasing import brief, chase_when_due, close_returns
@@ -39,17 +39,21 @@ def facts_of(cycle: UpdateCycle) -> CycleFacts:
         circulated_on=cycle.circulated_on,
         chased_on=cycle.chased_on,
         briefed_on=cycle.briefed_on,
+        moved_on=cycle.moved_on,
     )
 
 
-def run_cycles(*, by: User | None, on: date) -> list[StepDone]:
+def run_cycles(*, at: time | None = None, by: User | None, on: date) -> list[StepDone]:
     """Do what is due on that day; a step that another process took meanwhile is theirs.
 
-    A step that breaks is undone and told of; the other boards have theirs done all the same.
+    ``at`` is the local time of day: a board's steps wait for its hour, those of a missed day too. `None`: the whole
+    day has come. A step that breaks is undone and told of; the other boards have theirs done all the same.
     """
     standing = UpdateCycle.objects.filter(
         meeting__date__gte=on, meeting__cancelled=False, meeting__board__sends_by_itself=True
     ).exclude(state__in=[CycleState.REPORTED, CycleState.CANCELLED, CycleState.BRIEFED])
+    if at is not None:
+        standing = standing.filter(meeting__board__send_at__lte=at)
     done: list[StepDone] = []
     for cycle in standing.select_related("meeting__board").order_by("meeting__date", "id"):
         for step in steps_due(facts_of(cycle), on=on):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from boards.rules.states import CycleState
@@ -22,6 +22,7 @@ class Step(StrEnum):
         return _LABELS[self]
 
 
+_REST = timedelta(days=1)
 _LABELS = {
     Step.CIRCULATE: "Circulate",
     Step.CHASE: "Chase",
@@ -42,6 +43,7 @@ class CycleFacts:
     circulated_on: date | None = None
     chased_on: date | None = None
     briefed_on: date | None = None
+    moved_on: date | None = None  # the day people were last told of other days
 
 
 def steps_due(cycle: CycleFacts, *, on: date) -> tuple[Step, ...]:
@@ -52,17 +54,20 @@ def steps_due(cycle: CycleFacts, *, on: date) -> tuple[Step, ...]:
     * Close the day after returns were due: what comes later is late, not refused.
     * Brief from its day on, until the meeting.
 
-    Somebody who was asked today is not chased today: on a day made up for, the other steps wait until the next.
+    Somebody who was asked, or told of other days, today is not chased today: on a day made up for, the other
+    steps wait until the next; and nobody is chased the very morning after, however late the asking was.
     """
     if on > cycle.meeting:
         return ()
     if cycle.state == CycleState.PLANNED:
         return (Step.CIRCULATE,) if cycle.circulate_on <= on < cycle.meeting else ()
-    if cycle.circulated_on is None or on <= cycle.circulated_on:
+    told = max((day for day in (cycle.circulated_on, cycle.moved_on) if day), default=None)
+    if told is None or on <= told:
         return ()
+    rested = on > told + _REST
     under_way = cycle.state in (CycleState.CIRCULATED, CycleState.CLOSED)
     steps = (
-        (Step.CHASE, under_way and on >= cycle.due_on and not _chased_since_due(cycle)),
+        (Step.CHASE, under_way and rested and on >= cycle.due_on and not _chased_since_due(cycle)),
         (Step.CLOSE, cycle.state == CycleState.CIRCULATED and on > cycle.due_on),
         (Step.BRIEF, under_way and on >= cycle.brief_on),
     )

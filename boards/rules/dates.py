@@ -5,10 +5,10 @@ offsets. A cycle keeps these dates as a row; nothing is ever inferred from "toda
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from plantracker.lib.working_days import working_day_on_or_before
+from plantracker.lib.working_days import working_day_before, working_day_on_or_before
 
 YEARS = range(2000, 2101)  # another year is a slip of the finger
 LONGEST = 365  # days before a meeting
@@ -39,6 +39,26 @@ def cycle_dates(
         return working_day_on_or_before(meeting - timedelta(days=days), holidays=holidays)
 
     return CycleDates(circulate=before(circulate), due=before(due), brief=before(brief), meeting=meeting)
+
+
+def dates_when_asked(planned: CycleDates, *, asked: date, holidays: Collection[date]) -> CycleDates:
+    """The days of a cycle whose leads are asked (or asked anew) on ``asked``, before the meeting.
+
+    A due day still ahead stands: it is what the board's timetable says. One that has come or gone is worked out
+    anew, because nobody can answer by a day that is over. In this order:
+
+    * the working day before the brief, so that the chair is still briefed on the answers;
+    * the day of the brief;
+    * the working day before the meeting, to which the brief then moves too;
+    * the day itself, where not even that is left.
+    """
+    if asked < planned.due:
+        return planned
+    for due in (working_day_before(planned.brief, holidays=holidays), planned.brief):
+        if due > asked:
+            return replace(planned, due=due)
+    last = max(asked, working_day_before(planned.meeting, holidays=holidays))
+    return replace(planned, due=last, brief=last)
 
 
 def _check_offsets(circulate: int, due: int, brief: int) -> None:

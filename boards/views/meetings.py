@@ -11,22 +11,26 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from boards.calendar import dates_of
 from boards.cockpit import cockpit, papers_of
 from boards.forms import MeetingForm, MoveForm
-from boards.models import Board, Meeting, Resolution
-from boards.operations.meetings import add_meeting, cancel_meeting, dates_of, move_meeting, owns_a_plan
+from boards.models import Board, Meeting, Resolution, UpdateCycle
+from boards.operations.meetings import (
+    add_meeting,
+    cancel_meeting,
+    move_meeting,
+    owns_a_plan,
+    preview_cancel,
+    preview_move,
+)
 from boards.policies import may_read_briefing, may_run_board
-from boards.rules.states import CycleState
+from boards.rules.states import CycleState, RequestState
 from boards.views.boards import changed_board
 from boards.views.doors import cycle_of, run_meeting, seen_meeting
+from boards.views.trying import send_test_of, wants_test
 from plantracker.core.deeds import attempt, press, signed
-from plantracker.core.models import Message
 from plantracker.core.policies import may_manage_people
-from plantracker.core.rules.messages import MessageState
 from plantracker.lib.wording import long_date
-
-WAITING = (MessageState.QUEUED, MessageState.HELD)
-GONE = (MessageState.SENT, MessageState.HANDING_OVER, MessageState.IN_DOUBT)
 
 
 @require_safe
@@ -93,67 +97,71 @@ def _add(request: HttpRequest, form: MeetingForm, board: Board) -> bool:
 
 
 def meeting_move(request: HttpRequest, slug: str, day: date) -> HttpResponse:
-    """GET with a new day shows every date that changes; POST moves."""
+    """GET with a new day shows every date and message that changes; POST moves."""
     meeting = run_meeting(request, slug, day)
     typed = request.POST or (request.GET if "date" in request.GET else None)
     form = MoveForm(typed)
+    change: dict[str, Any] = {}
+
+    def look(typed: dict[str, Any]) -> None:
+        moved, found = preview_move(meeting=meeting, day=typed["date"], **signed(request))
+        change.update(rows=day_rows(meeting, moved, typed["date"]), change=found, new_day=typed["date"])
 
     def deed(typed: dict[str, Any]) -> None:
         # A row of its own: the page shows the old day again when the move is refused.
         moved = Meeting.objects.select_related("board", "cycle").get(pk=meeting.pk)
         move_meeting(meeting=moved, day=typed["date"], **signed(request))
 
-    if request.method == "POST" and attempt(form, deed):
+    if request.method == "POST" and wants_test(request) and attempt(form, look):
+        send_test_of(request, change["change"].first_draft)
+    elif request.method == "POST" and attempt(form, deed):
         messages.success(request, f"The meeting has moved to {long_date(form.cleaned_data['date'])}.")
         return redirect("boards:meeting_detail", slug=slug, day=form.cleaned_data["date"])
-    context = {"form": form, "meeting": meeting, "board": meeting.board, **_what_changes(meeting, form)}
+    elif request.method != "POST" and form.is_bound:
+        attempt(form, look)
+    context = {"form": form, "meeting": meeting, "board": meeting.board, **change}
     return render(request, "boards/meeting_move.html", context)
 
 
-def _what_changes(meeting: Meeting, form: MoveForm) -> dict[str, object]:
-    if not (form.is_bound and form.is_valid()):
-        return {}
-    cycle, new = cycle_of(meeting), form.cleaned_data["date"]
-    rows = [("Board meets", meeting.date, new, "")]
-    if cycle:
-        days = dates_of(meeting.board, new)
-        asked = "Done already" if cycle.circulated_on else ""
-        briefed = "Done already" if cycle.briefed_on else ""
-        rows = [
-            ("Circulate", cycle.circulate_on, days.circulate, asked),
-            ("Returns due", cycle.due_on, days.due, ""),
-            ("Brief the chair", cycle.brief_on, days.brief, briefed),
-            *rows,
-        ]
-    return {"rows": rows, "new_day": new, **_messages_of(meeting)}
-
-
-def _messages_of(meeting: Meeting) -> dict[str, object]:
-    """How many messages of the cycle wait, and how many have gone out."""
-    cycle = cycle_of(meeting)
-    if cycle is None:
-        return {"waiting": 0, "gone": 0}
-    written = Message.objects.about(cycle.topic)
-    return {
-        "waiting": written.filter(state__in=WAITING).count(),
-        "gone": written.filter(state__in=GONE).count(),
-    }
+def day_rows(meeting: Meeting, moved: UpdateCycle | None, new: date) -> list[tuple[str, date, date, str]]:
+    """Each day of the cycle, now and after the move, and whether it is done already."""
+    cycle, rows = cycle_of(meeting), [("Board meets", meeting.date, new, "")]
+    if not (cycle and moved):
+        return rows
+    asked = "Done already" if cycle.circulated_on else ""
+    briefed = f"Again on {long_date(moved.brief_on)}" if cycle.briefed_on else ""
+    return [
+        ("Circulate", cycle.circulate_on, moved.circulate_on, asked),
+        ("Returns due", cycle.due_on, moved.due_on, ""),
+        ("Brief the chair", cycle.brief_on, moved.brief_on, briefed),
+        *rows,
+    ]
 
 
 def meeting_cancel(request: HttpRequest, slug: str, day: date) -> HttpResponse:
-    """GET shows what is withdrawn; POST cancels."""
+    """GET shows what is withdrawn and who is told; POST cancels."""
     meeting = run_meeting(request, slug, day)
 
     def deed() -> str:
         cancel_meeting(meeting=meeting, **signed(request))
-        return f"The meeting on {long_date(meeting.date)} is cancelled. Nothing more goes out for it."
+        return f"The meeting on {long_date(meeting.date)} is cancelled. Whoever was asked is told so, once."
 
-    if request.method == "POST":
+    if request.method == "POST" and not wants_test(request):
         press(request, deed)
         return redirect("boards:meeting_detail", slug=slug, day=day)
     cycle = cycle_of(meeting)
     if meeting.cancelled or (cycle and cycle.state in (CycleState.REPORTED, CycleState.CANCELLED)):
         messages.info(request, "This meeting is over or cancelled already.")
         return redirect("boards:meeting_detail", slug=slug, day=day)
-    context = {"meeting": meeting, "board": meeting.board, "cycle": cycle, **_messages_of(meeting)}
+    change = preview_cancel(meeting=meeting, **signed(request))
+    if request.method == "POST":
+        send_test_of(request, change.first_draft)
+    waits = cycle.requests.filter(state=RequestState.SUBMITTED).count() if cycle else 0
+    context = {
+        "meeting": meeting,
+        "board": meeting.board,
+        "cycle": cycle,
+        "change": change,
+        "to_review": waits,
+    }
     return render(request, "boards/meeting_cancel.html", context)

@@ -4,8 +4,9 @@ A working day is Monday to Friday and not an English bank holiday. The days off 
 these functions stay pure: a test says which days are holidays, and the application adds its own extra days.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 SATURDAY = 5
 
@@ -13,12 +14,21 @@ SATURDAY = 5
 def bank_holidays(years: Iterable[int]) -> frozenset[date]:
     """The bank holidays of England in these years, substitute days included.
 
-    Source: the ``holidays`` package, subdivision ENG. It is imported here and not at the top because loading
-    it is slow, and most processes never ask for a holiday.
+    Source: the ``holidays`` package, subdivision ENG.
+    """
+    return frozenset(day for year in set(years) for day in named_bank_holidays(year))
+
+
+@lru_cache(maxsize=200)
+def named_bank_holidays(year: int) -> Mapping[date, str]:
+    """The bank holidays of England in one year, by day, each with its name.
+
+    The package is imported here and not at the top because loading it is slow, and most processes never ask
+    for a holiday.
     """
     from holidays import country_holidays
 
-    return frozenset(country_holidays("GB", subdiv="ENG", years=sorted(set(years))))
+    return dict(sorted(country_holidays("GB", subdiv="ENG", years=year).items()))
 
 
 def is_working_day(day: date, *, holidays: Collection[date]) -> bool:
@@ -31,3 +41,14 @@ def working_day_on_or_before(day: date, *, holidays: Collection[date]) -> date:
     while not is_working_day(day, holidays=holidays):
         day -= timedelta(days=1)
     return day
+
+
+def working_day_before(day: date, *, holidays: Collection[date]) -> date:
+    """The nearest working day before this day, which itself does not count."""
+    return working_day_on_or_before(day - timedelta(days=1), holidays=holidays)
+
+
+def working_days_between(first: date, last: date, *, holidays: Collection[date]) -> int:
+    """How many working days lie after ``first``, up to ``last``: what somebody asked on the first has left."""
+    days = (first + timedelta(days=ahead) for ahead in range(1, (last - first).days + 1))
+    return sum(is_working_day(day, holidays=holidays) for day in days)

@@ -89,7 +89,7 @@ def test_one_action_is_spoken_of_as_one(cast, cycle):
         requests=requests_for_mail(cycle).filter(lead=cast.health),
         on=cycle.due_on,
     )
-    assert "how 1 action of yours is going" in draft.text()
+    assert "how your work on 1 action is going" in draft.text()
     assert draft.subject.startswith("Please update 1 action by Monday 22 June 2026")
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from actions.models import Action
 from boards.models import AnswerLink, Meeting, Snapshot, SnapshotRow, UpdateCycle, UpdateRequest
@@ -317,3 +320,100 @@ def test_run_cycle_goes_on_with_the_next_board_when_one_refuses(cast, cycle, mon
 
     monkeypatch.setitem(running._VERBS, Step.CIRCULATE, refuse)
     assert running.run_cycles(by=None, on=cycle.circulate_on) == []
+
+
+def test_a_circulation_made_up_for_asks_for_a_day_that_can_still_be_met(cast, cycle):
+    on = date(2026, 6, 24)  # two days after returns were due
+    assert [step.step for step in run_cycles(by=None, on=on)] == [Step.CIRCULATE]
+    cycle.refresh_from_db()
+    assert (cycle.due_on, cycle.brief_on) == (date(2026, 6, 26), date(2026, 6, 29))
+    text = Message.objects.get(to_address="nurse@example.org").text
+    assert "by Friday 26 June 2026" in text
+    assert "22 June" not in text
+    assert run_cycles(by=None, on=date(2026, 6, 25)) == []  # nobody is chased the next morning
+    assert [step.step for step in run_cycles(by=None, on=date(2026, 6, 26))] == [Step.CHASE]
+
+
+def test_the_preview_of_a_late_circulation_names_the_day_that_will_be_asked_for(cast, cycle):
+    on = date(2026, 6, 24)
+    preview = preview_circulation(cycle=cycle, by=cast.manager, on=on)
+    done = circulate(cycle=UpdateCycle.objects.get(pk=cycle.pk), by=cast.manager, on=on)
+    assert [draft.subject for draft in preview.messages] == [draft.subject for draft in done.messages]
+    assert "Friday 26 June 2026" in preview.messages[0].subject
+
+
+@pytest.mark.parametrize(
+    ("at", "steps"), [(time(7, 59), 0), (time(8, 0), 1), (time(23, 59), 1), (time(0, 0), 0), (None, 1)]
+)
+def test_run_cycle_waits_for_the_boards_hour(cast, cycle, at, steps):
+    assert len(run_cycles(at=at, by=None, on=cycle.circulate_on)) == steps
+
+
+def test_what_was_missed_yesterday_waits_for_the_hour_too(cast, cycle):
+    on = cycle.circulate_on + timedelta(days=1)
+    assert run_cycles(at=time(3, 0), by=None, on=on) == []
+    assert len(run_cycles(at=time(8, 5), by=None, on=on)) == 1
+
+
+@pytest.mark.parametrize("clocks_change", [date(2026, 3, 29), date(2026, 10, 25)])
+def test_the_hour_is_local_time_on_the_days_the_clocks_change(cast, clocks_change):
+    # Half past one does not exist in March and comes twice in October: done once, by two.
+    type(cast.board).objects.update(send_at=time(1, 30))
+    meeting = meet(cast, clocks_change + timedelta(days=21))
+    UpdateCycle.objects.filter(meeting=meeting).update(circulate_on=clocks_change)
+    done = []
+    for minutes in range(0, 240, 5):
+        moment = datetime(clocks_change.year, clocks_change.month, clocks_change.day, tzinfo=UTC)
+        with time_machine.travel(moment + timedelta(minutes=minutes), tick=False):
+            now = timezone.localtime()
+            found = run_cycles(at=now.time(), by=None, on=now.date())
+        done += [(now.time(), step.step) for step in found]
+    assert len(done) == 1
+    assert time(1, 30) <= done[0][0] <= time(2, 0)
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=1), timedelta(days=9)])
+def test_a_clock_set_back_doubles_nothing_and_what_is_due_is_still_done(cast, cycle, back):
+    for step_day in (cycle.circulate_on, cycle.due_on, cycle.due_on + timedelta(days=1), cycle.brief_on):
+        for moment in (step_day, step_day - back, step_day):
+            run_cycles(by=None, on=moment)
+    counted = Counter(Message.objects.values_list("step", "recipient"))
+    assert set(counted.values()) == {1}
+    steps = Counter(message.step.split(":")[0] for message in Message.objects.all())
+    assert steps == {"circulate": 3, "chase": 2, "brief": 2}
+    assert Message.objects.filter(step="circulate").count() == 3
+
+
+@pytest.mark.parametrize("off", [1, 3, 8, 15, 20])
+@pytest.mark.parametrize("weekday", range(5))
+def test_a_scheduler_that_was_off_makes_up_for_it_with_one_message_a_day(cast, off, weekday):
+    meeting = meet(cast, MEETING + timedelta(days=weekday))
+    cycle = meeting.cycle
+    back = cycle.circulate_on + timedelta(days=off)
+    for day in (back + timedelta(days=ahead) for ahead in range((meeting.date - back).days + 2)):
+        run_cycles(by=None, on=day)
+    sent = Message.objects.exclude(to_address="")
+    assert max(Counter(sent.values_list("to_address", "on")).values()) == 1
+    assert sent.filter(step="circulate").count() == 2
+    assert set(sent.filter(step="circulate").values_list("on", flat=True)) == {back}
+    assert sent.filter(step="brief").count() == 2
+    for message in sent.filter(step="circulate"):
+        assert message.told.due >= back
+    chased = sent.filter(step__startswith="chase").values_list("on", flat=True)
+    assert all(day > back + timedelta(days=1) for day in chased)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "days"),
+    [
+        # A Board on 11 January: Christmas, Boxing Day and New Year's Day are in the way.
+        (date(2027, 1, 11), (date(2026, 12, 21), date(2026, 12, 24), date(2027, 1, 4))),
+        (date(2027, 1, 15), (date(2026, 12, 24), date(2026, 12, 31), date(2027, 1, 8))),
+        (date(2028, 3, 7), (date(2028, 2, 15), date(2028, 2, 22), date(2028, 2, 29))),  # a 29 February
+        (date(2028, 2, 29), (date(2028, 2, 8), date(2028, 2, 15), date(2028, 2, 22))),
+        (date(2026, 4, 20), (date(2026, 3, 30), date(2026, 4, 2), date(2026, 4, 13))),  # Easter Monday
+    ],
+)
+def test_the_days_of_a_cycle_keep_clear_of_holidays(cast, meeting, days):
+    cycle = meet(cast, meeting).cycle
+    assert (cycle.circulate_on, cycle.due_on, cycle.brief_on) == days

@@ -47,7 +47,13 @@ CLOSED = replace(CHASED, state="closed")
         (replace(CLOSED, state="cancelled"), date(2026, 6, 29), ()),
         # Circulated late, after the due day had passed: nobody is chased on the day they were asked.
         (replace(ASKED, circulated_on=date(2026, 6, 25)), date(2026, 6, 25), ()),
-        (replace(ASKED, circulated_on=date(2026, 6, 25)), date(2026, 6, 26), (Step.CHASE, Step.CLOSE)),
+        # … nor the morning after.
+        (replace(ASKED, circulated_on=date(2026, 6, 25)), date(2026, 6, 26), (Step.CLOSE,)),
+        (replace(ASKED, circulated_on=date(2026, 6, 25)), date(2026, 6, 27), (Step.CHASE, Step.CLOSE)),
+        # Told of other days, people have the same rest.
+        (replace(ASKED, moved_on=date(2026, 6, 22)), date(2026, 6, 22), ()),
+        (replace(ASKED, moved_on=date(2026, 6, 22)), date(2026, 6, 23), (Step.CLOSE,)),
+        (replace(ASKED, moved_on=date(2026, 6, 17)), date(2026, 6, 22), (Step.CHASE,)),
         # A chaser the project manager sent before the due day does not stand in for the one on it.
         (replace(ASKED, chased_on=date(2026, 6, 18)), date(2026, 6, 22), (Step.CHASE,)),
     ],

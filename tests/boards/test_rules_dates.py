@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boards.rules.dates import CycleDates, cycle_dates
+from boards.rules.dates import CycleDates, cycle_dates, dates_when_asked
 
 EASTER_2026 = frozenset({date(2026, 4, 3), date(2026, 4, 6)})
 
@@ -50,3 +50,28 @@ def test_the_days_of_a_cycle_are_in_order_and_never_later_than_the_offset(meetin
     dates = cycle_dates(meeting, holidays=EASTER_2026)
     assert dates.circulate <= dates.due <= dates.brief <= dates.meeting
     assert dates.circulate <= meeting - timedelta(days=21)
+
+
+@pytest.mark.parametrize(
+    ("asked", "due", "brief"),
+    [
+        (date(2026, 6, 2), date(2026, 6, 9), date(2026, 6, 16)),  # on its day
+        (date(2026, 6, 8), date(2026, 6, 9), date(2026, 6, 16)),  # late, and the due day still ahead
+        (date(2026, 6, 9), date(2026, 6, 15), date(2026, 6, 16)),  # on the due day: the day before the brief
+        (date(2026, 6, 13), date(2026, 6, 15), date(2026, 6, 16)),
+        (date(2026, 6, 15), date(2026, 6, 16), date(2026, 6, 16)),  # only the day of the brief is left
+        (date(2026, 6, 16), date(2026, 6, 22), date(2026, 6, 22)),  # the brief moves to the eve
+        (date(2026, 6, 21), date(2026, 6, 22), date(2026, 6, 22)),
+        (date(2026, 6, 22), date(2026, 6, 22), date(2026, 6, 22)),  # the eve itself: by today
+    ],
+)
+def test_who_is_asked_late_is_asked_for_a_day_that_can_be_met(asked, due, brief):
+    planned = cycle_dates(date(2026, 6, 23), holidays=())
+    days = dates_when_asked(planned, asked=asked, holidays=())
+    assert (days.due, days.brief) == (due, brief)
+
+
+def test_who_is_asked_at_the_weekend_before_the_meeting_is_asked_by_that_day():
+    planned = cycle_dates(date(2026, 6, 22), holidays=())  # a Monday
+    days = dates_when_asked(planned, asked=date(2026, 6, 20), holidays=())
+    assert days.due == days.brief == date(2026, 6, 20)

@@ -18,15 +18,17 @@ logger = logging.getLogger(__name__)
 class Command(PlanCommand):
     help = (
         "Do what is due on a day for every board: circulate, chase, close, brief, and send what waits in the "
-        "outbox. Safe to run every five minutes, twice at once, or for a day that was missed. What breaks for one "
-        "board stops no other and not the sending: it is logged, and the exit code is 1."
+        "outbox. Safe to run every five minutes, twice at once, or for a day that was missed. A board's steps wait "
+        "for its hour of the day; with --on the whole day counts as come. What breaks for one board stops no other "
+        "and not the sending: it is logged, and the exit code is 1."
     )
     example = "run_cycle --on 2026-06-15 --json"
 
     def act(self, **options: Any) -> dict[str, Any]:
         on = self.day(options)
         heart_began(RUN_CYCLE)
-        steps = run_cycles(by=self.acting_user(options), on=on)
+        at = None if options["on"] else timezone.localtime().time()
+        steps = run_cycles(at=at, by=self.acting_user(options), on=on)
         sending, broken = self.send()
         # How long a file has lain here, not the day that is caught up.
         forget_uploads(on=timezone.localdate())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -132,3 +133,9 @@ def cancel_messages(messages: QuerySet[Message], *, reason: str, by: User | None
         move_message(message, source=WAITING, target=MessageState.CANCELLED, said=reason, by=actor_name(by))
         for message in waiting
     )
+
+
+def withdraw(messages: Iterable[Message], *, reason: str) -> int:
+    """These messages do not go out, if they still wait; answers how many were stopped."""
+    rows = Message.objects.filter(pk__in=[message.pk for message in messages])
+    return cancel_messages(rows, reason=reason)
