@@ -15,7 +15,7 @@ from boards.mail import meeting_values, note_told, worded
 from boards.models import Membership, UpdateCycle, UpdateRequest
 from boards.policies import BRIEFED_ROLES
 from boards.reach import not_reached
-from boards.rules.wordings import fill
+from boards.rules.wordings import Words, fill
 from boards.wordings import words_of
 from plantracker.core.models import Lead, Message, User
 from plantracker.core.operations.outbox import queue_message
@@ -51,7 +51,7 @@ class BriefDraft:
 def silent_leads(cycle: UpdateCycle) -> list[Silent]:
     """Every lead with something outstanding, by service and name, with what it is."""
     grouped: dict[Lead, list[UpdateRequest]] = defaultdict(list)
-    outstanding = cycle.requests.outstanding().in_order()
+    outstanding = UpdateRequest.objects.filter(cycle=cycle.pk).outstanding().in_order()
     for request in outstanding.select_related("lead__service", "action__objective__plan"):
         grouped[request.lead].append(request)
     lost = not_reached([cycle])
@@ -62,20 +62,24 @@ def silent_leads(cycle: UpdateCycle) -> list[Silent]:
     return sorted(rows, key=lambda row: (str(row.lead.service or ""), row.lead.name))
 
 
-def brief_drafts(cycle: UpdateCycle) -> list[BriefDraft]:
-    """One mail to each person who is briefed."""
+def brief_drafts(cycle: UpdateCycle, *, words: Words | None = None) -> list[BriefDraft]:
+    """One mail to each person who is briefed. ``words``: others than the board's, for a preview."""
     board = cycle.meeting.board
     seats = Membership.objects.filter(board=board, role__in=BRIEFED_ROLES, user__is_active=True)
-    context = _context(cycle)
-    return [_draft(cycle, seat.user, context) for seat in seats.select_related("user")]
+    told, words = _context(cycle), words or words_of(board, "brief")
+    return [_draft(cycle, seat.user, words, told) for seat in seats.select_related("user")]
 
 
-def _draft(cycle: UpdateCycle, reader: User, context: dict[str, Any]) -> BriefDraft:
-    words = words_of(cycle.meeting.board, "brief")
-    number = count(sum(len(row.requests) for row in context["silent"]), "action")
+def brief_draft(cycle: UpdateCycle, reader: User, words: Words) -> BriefDraft:
+    """The mail as this reader would get it."""
+    return _draft(cycle, reader, words, _context(cycle))
+
+
+def _draft(cycle: UpdateCycle, reader: User, words: Words, told: dict[str, Any]) -> BriefDraft:
+    number = count(sum(len(row.requests) for row in told["silent"]), "action")
     values = meeting_values(cycle) | {"lead": reader.name, "number": number}
     subject = fill(words.subject, values | {"meeting": short_date(cycle.meeting.date)})
-    context = context | worded(words, values) | {"reader": reader, "subject": subject}
+    context = told | worded(words, values) | {"reader": reader, "subject": subject}
     return BriefDraft(
         cycle=cycle,
         to_name=reader.name,

@@ -26,7 +26,7 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-def _in_our_time(day: date) -> None:
+def in_our_time(day: date) -> None:
     if day.year not in YEARS:
         raise forms.ValidationError(f"Write a year from {YEARS[0]} to {YEARS[-1]}.")
 
@@ -63,6 +63,11 @@ class AddBoardForm(forms.Form):
         label="Steps go out by themselves on their day",
         help_text="Otherwise each step waits until you have read it and press Send.",
         required=False,
+    )
+    send_at = forms.TimeField(
+        label="Steps go out at",
+        help_text="Local time. On no day does a step go out earlier.",
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
 
     plan_fields = ("owns", "receives")
@@ -134,7 +139,7 @@ class MemberForm(forms.Form):
 class MeetingForm(forms.Form):
     """A meeting to be set. ``shown`` is the day whose cycle the person has seen."""
 
-    date = forms.DateField(label="Day of the meeting", widget=DayInput(), validators=[_in_our_time])
+    date = forms.DateField(label="Day of the meeting", widget=DayInput(), validators=[in_our_time])
     time = forms.TimeField(
         label="Starts at", required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
@@ -146,7 +151,7 @@ class MeetingForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    date = forms.DateField(label="New day", widget=DayInput(), validators=[_in_our_time])
+    date = forms.DateField(label="New day", widget=DayInput(), validators=[in_our_time])
 
 
 class ReturnForm(forms.Form):

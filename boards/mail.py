@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from actions.models import Action
 from boards.models import Told, UpdateCycle, UpdateRequest
+from boards.models.request import UpdateRequestQuerySet
 from boards.operations.links import link_address, make_link, new_token
 from boards.rules.wordings import Words, as_html, fill
 from boards.wordings import kind_of, words_of
@@ -106,7 +106,7 @@ def worded(words: Words, values: dict[str, str]) -> dict[str, str]:
     }
 
 
-def requests_for_mail(cycle: UpdateCycle) -> QuerySet[UpdateRequest]:
+def requests_for_mail(cycle: UpdateCycle) -> UpdateRequestQuerySet:
     """The cycle's requests with everything a message prints, in a person's order."""
     return cycle.requests.in_order().select_related(
         "action__objective__plan", "lead__deputy", "lead__service"

@@ -59,6 +59,11 @@ def may_add_board(user: Person) -> bool:
     return is_system(user) or is_administrator(user) or manages_every_plan(user)
 
 
+def may_keep_calendar(user: Person) -> bool:
+    """Say on which extra days nobody is at work: they hold for every board."""
+    return may_add_board(user)
+
+
 def briefed_boards(user: Person) -> QuerySet[Board]:
     """The boards whose briefing pack this person reads: the chair, those briefed with them, and who runs it."""
     if not isinstance(user, User) or not user.is_active:

@@ -8,6 +8,7 @@ from boards.views import (
     answer_sheets,
     answers,
     boards,
+    calendar,
     codes,
     contacts,
     cycles,
@@ -21,6 +22,8 @@ from boards.views import (
     resolutions,
     returns,
     reviews,
+    timetables,
+    wording,
 )
 
 app_name = "boards"
@@ -56,6 +59,9 @@ board_patterns = [
     path("boards/<slug:slug>/papers/", paper_settings.board_papers, name="board_papers"),
     path("boards/<slug:slug>/members/add/", boards.member_add, name="member_add"),
     path("boards/<slug:slug>/meetings/add/", meetings.meeting_add, name="meeting_add"),
+    path("boards/<slug:slug>/meetings/timetable/", timetables.timetable_add, name="timetable_add"),
+    path("boards/<slug:slug>/wording/", wording.wording_list, name="wording_list"),
+    path("boards/<slug:slug>/wording/<slug:step>/", wording.wording_edit, name="wording_edit"),
 ]
 
 _MEETING = "boards/<slug:slug>/meetings/<isodate:day>"
@@ -82,6 +88,9 @@ people_patterns = [
     path("requests/<row:pk>/correct/", reviews.request_correct, name="request_correct"),
     path("requests/<row:pk>/return/", reviews.request_return, name="request_return"),
     path("requests/files/<row:pk>/", answer_files.request_file, name="request_file"),
+    path("days-off/", calendar.days_off_list, name="days_off_list"),
+    path("days-off/add/", calendar.days_off_add, name="days_off_add"),
+    path("days-off/<row:pk>/remove/", calendar.days_off_remove, name="days_off_remove"),
     path("leads/", leads.lead_list, name="lead_list"),
     path("leads/<int:pk>/", leads.lead_edit, name="lead_edit"),
     path("messages/", messages.message_list, name="message_list"),

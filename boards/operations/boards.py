@@ -8,11 +8,10 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from boards import policies
-from boards.calendar import dates_of
-from boards.models import Board, BoardPlan, Meeting, Membership, UpdateCycle
+from boards.models import Board, BoardPlan, Meeting, Membership
+from boards.operations.calendar import follow, replanned
 from boards.operations.meetings import plan_cycle
 from boards.rules.dates import LONGEST
-from boards.rules.states import CycleState
 from objectives.models import Plan
 from objectives.policies import may_manage_plan
 from plantracker.core.models import User
@@ -80,7 +79,7 @@ def edit_board(*, board: Board, by: User | None, on: date, **fields: object) -> 
         board.save(update_fields=list(fields))
         record_event(verb="board edited", target=board, changes=changes, by=by, on=on)
     if changes.keys() & {"circulate_days", "due_days", "brief_days"}:
-        _follow_offsets(board, on=on)
+        follow(replanned(board=board, on=on))
     return board
 
 
@@ -108,15 +107,6 @@ def _check_tree(board: Board) -> None:
             raise Refused(f"{board.parent} reports to {board} itself: choose another board above it.")
         seen.add(above.pk)
         above = above.parent
-
-
-def _follow_offsets(board: Board, *, on: date) -> None:
-    ahead = UpdateCycle.objects.filter(meeting__board=board, meeting__date__gte=on, state=CycleState.PLANNED)
-    for cycle in ahead.select_related("meeting"):
-        days = dates_of(board, cycle.meeting.date)
-        UpdateCycle.objects.filter(pk=cycle.pk, state=CycleState.PLANNED).update(
-            circulate_on=days.circulate, due_on=days.due, brief_on=days.brief
-        )
 
 
 @transaction.atomic

@@ -63,6 +63,8 @@ def _circulate(situation: Situation, on: date) -> Deed:
     if on < day and situation.sends_by_itself:
         sentence = f"Nothing to do yet: the requests go out by themselves on {long_date(day)}."
         return Deed("circulate", sentence, day)
+    if _waits(situation, day, on):
+        return Deed("circulate", f"The requests for updates wait for your Send since {long_date(day)}.", day)
     return Deed("circulate", f"Ask the leads for their updates {_by(day, on)}.", day)
 
 
@@ -70,9 +72,11 @@ def _collect(situation: Situation, on: date) -> Deed:
     cycle, silent = situation.cycle, count(situation.outstanding, "lead")
     if situation.outstanding > situation.resting and on >= cycle.due_on and not _chased_since_due(cycle):
         day = "today" if on == cycle.due_on else f"{away(cycle.due_on, on=on)}"
+        wait = f" Reminders wait for your Send since {long_date(cycle.due_on)}."
         return Deed(
             "chase",
-            f"Returns were due {day} and {silent} {_have(situation)} not answered: chase.",
+            f"Returns were due {day} and {silent} {_have(situation)} not answered: chase."
+            + (wait if _waits(situation, cycle.due_on, on) else ""),
             cycle.due_on,
         )
     if situation.to_review:
@@ -104,6 +108,8 @@ def _brief(situation: Situation, on: date) -> Deed:
     day = situation.cycle.brief_on
     if on < day and situation.sends_by_itself:
         return Deed("brief", f"Nothing to do yet: the briefing goes out by itself on {long_date(day)}.", day)
+    if _waits(situation, day, on):
+        return Deed("brief", f"The briefing waits for your Send since {long_date(day)}.", day)
     return Deed("brief", f"Brief the chair {_by(day, on)}.", day)
 
 
@@ -112,6 +118,11 @@ def _report(situation: Situation, on: date) -> Deed:
     verb = "meets" if on == situation.cycle.meeting else "met"
     sentence = f"The Board {verb} {day}: report to it, so that the plan it saw is kept."
     return Deed("report", sentence, situation.cycle.meeting)
+
+
+def _waits(situation: Situation, day: date, on: date) -> bool:
+    """Whether a step whose day is over waits for somebody to press Send."""
+    return not situation.sends_by_itself and day < on
 
 
 def _by(day: date, on: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,13 @@ from boards.cockpit import papers_of
 from boards.forms import AddBoardForm, EditBoardForm, MemberForm
 from boards.models import Board, BoardPlan, Membership
 from boards.operations.boards import add_board, edit_board, give_plan, seat_person
-from boards.policies import briefed_boards, may_add_board, may_run_board, visible_boards
+from boards.policies import (
+    briefed_boards,
+    may_add_board,
+    may_keep_calendar,
+    may_run_board,
+    visible_boards,
+)
 from boards.views.doors import MAY_NOT_RUN, seen_board
 from plantracker.core.deeds import attempt, signed
 
@@ -29,6 +36,7 @@ EDITED = (
     "sends_by_itself",
     "asks_for_code",
     "no_change_limit",
+    "send_at",
     "blue_wording",
     "red_wording",
     "amber_wording",
@@ -69,6 +77,7 @@ def board_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "members": board.memberships.select_related("user"),
         "may_run": runs,
         "may_change": runs or may_add_board(request.user),
+        "may_keep_calendar": may_keep_calendar(request.user),
         "is_briefed": briefed_boards(request.user).filter(pk=board.pk).exists(),
     }
     return render(request, "boards/board_detail.html", context)
@@ -77,7 +86,13 @@ def board_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def board_add(request: HttpRequest) -> HttpResponse:
     if not may_add_board(request.user):
         raise PermissionDenied("Only project managers and administrators may add a board.")
-    defaults = {"circulate_days": 21, "due_days": 14, "brief_days": 7, "sends_by_itself": True}
+    defaults: dict[str, Any] = {
+        "circulate_days": 21,
+        "due_days": 14,
+        "brief_days": 7,
+        "sends_by_itself": True,
+    }
+    defaults |= {"send_at": time(8, 0)}
     form = AddBoardForm(request.POST or None, initial=defaults, person=request.user)
     added: list[Board] = []
 

@@ -16,7 +16,9 @@ from boards.operations.circulation import circulate, preview_circulation
 from boards.rules.states import CYCLE_MOVES, CycleState
 from boards.silence import Silent, silent_rows
 from boards.standings import standings
+from boards.undelivered import undelivered
 from boards.views.doors import run_cycle
+from boards.views.trying import send_test_of, wants_test
 from plantracker.core.deeds import press, signed
 from plantracker.core.models import Lead, Message
 from plantracker.core.policies import may_manage_people
@@ -48,14 +50,18 @@ def written(cycle: UpdateCycle, step: str) -> QuerySet[Message]:
 def cycle_circulate(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     """GET previews every message, or shows what was sent; POST circulates. A second press shows the result."""
     cycle = run_cycle(request, slug, day)
-    if request.method == "POST" and cycle.state == CycleState.PLANNED:
+    tries = wants_test(request) and cycle.state == CycleState.PLANNED
+    if request.method == "POST" and cycle.state == CycleState.PLANNED and not tries:
         press(request, lambda: _circulated(request, cycle))
-    if request.method == "POST":
+    if request.method == "POST" and not tries:
         return redirect("boards:cycle_circulate", slug=slug, day=day)
     if cycle.state != CycleState.PLANNED:
         return page(request, "boards/cycle_circulated.html", cycle, written=written(cycle, "circulate"))
     preview = preview_circulation(cycle=cycle, **signed(request))
-    return page(request, "boards/cycle_circulate.html", cycle, preview=preview)
+    if tries:
+        send_test_of(request, next(iter(preview.messages), None))
+    context = {"preview": preview, "undelivered": undelivered(preview.messages)}
+    return page(request, "boards/cycle_circulate.html", cycle, **context)
 
 
 def _circulated(request: HttpRequest, cycle: UpdateCycle) -> str:
@@ -72,16 +78,20 @@ def cycle_chase(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     if cycle.state not in UNDER_WAY or timezone.localdate() > cycle.meeting.date:
         return to_meeting(cycle)
     chosen = chosen_leads(request, cycle)
-    if request.method == "POST":
+    if request.method == "POST" and not wants_test(request):
         press(request, lambda: _chased(request, cycle, chosen))
         return to_meeting(cycle)
     drafts, on = preview_chase(cycle=cycle, leads=chosen, **signed(request)), timezone.localdate()
     reminded = set(written(cycle, chase_step(on)).values_list("recipient", flat=True))
+    going = [draft for draft in drafts if draft.to_address and draft.recipient not in reminded]
+    if request.method == "POST":
+        send_test_of(request, next(iter(going), None))
     return page(
         request,
         "boards/cycle_chase.html",
         cycle,
-        drafts=[draft for draft in drafts if draft.to_address and draft.recipient not in reminded],
+        drafts=going,
+        undelivered=undelivered(going),
         reminded=[draft for draft in drafts if draft.recipient in reminded],
         without_address=[draft for draft in drafts if not draft.to_address],
         resting=resting_rows(cycle, chosen, on=on),
@@ -147,14 +157,20 @@ def cycle_brief(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     """GET previews the mails with the outstanding named; POST briefs."""
     cycle = run_cycle(request, slug, day)
     allowed = CYCLE_MOVES["brief"].allows(cycle.state)
-    if request.method == "POST" and allowed:
+    tries = wants_test(request) and allowed
+    if request.method == "POST" and allowed and not tries:
         press(request, lambda: _briefed(request, cycle))
-    if request.method == "POST":
+    if (request.method == "POST" and not tries) or not allowed:
         return to_meeting(cycle)
-    if not allowed:
-        return to_meeting(cycle)
-    standing = standings([cycle], on=timezone.localdate())[0]
-    context = {"drafts": brief_drafts(cycle), "silent": silent_leads(cycle), "standing": standing}
+    drafts = brief_drafts(cycle)
+    if tries:
+        send_test_of(request, next(iter(drafts), None))
+    context = {
+        "drafts": drafts,
+        "undelivered": undelivered(drafts),
+        "silent": silent_leads(cycle),
+        "standing": standings([cycle], on=timezone.localdate())[0],
+    }
     return page(request, "boards/cycle_brief.html", cycle, **context)
 
 

@@ -25,6 +25,7 @@ from boards.operations.meetings import (
 )
 from boards.policies import may_read_briefing, may_run_board
 from boards.rules.states import CycleState, RequestState
+from boards.undelivered import undelivered
 from boards.views.boards import changed_board
 from boards.views.doors import cycle_of, run_meeting, seen_meeting
 from boards.views.trying import send_test_of, wants_test
@@ -106,6 +107,7 @@ def meeting_move(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     def look(typed: dict[str, Any]) -> None:
         moved, found = preview_move(meeting=meeting, day=typed["date"], **signed(request))
         change.update(rows=day_rows(meeting, moved, typed["date"]), change=found, new_day=typed["date"])
+        change.update(undelivered=undelivered(found.corrections))
 
     def deed(typed: dict[str, Any]) -> None:
         # A row of its own: the page shows the old day again when the move is refused.

@@ -15,7 +15,13 @@ from tests.boards.steps import MEETING, meet
 
 pytestmark = pytest.mark.django_db
 ADD = reverse("boards:board_add")
-DAYS = {"circulate_days": 21, "due_days": 14, "brief_days": 7, "no_change_limit": 2}
+DAYS = {
+    "circulate_days": 21,
+    "due_days": 14,
+    "brief_days": 7,
+    "no_change_limit": 2,
+    "send_at": "08:00",
+}
 WORDS = {"blue_wording": "Done", "red_wording": "R", "amber_wording": "A", "green_wording": "On track"}
 
 

@@ -81,6 +81,7 @@ def arguments(world: World) -> dict[str, list[object]]:
         "boards:message_detail": [world.message.pk],
         "boards:message_release": [world.message.pk],
         "boards:message_settle": [world.message.pk],
+        "boards:days_off_remove": [world.extra.pk],
         "boards:request_accept": [world.submitted.pk],
         "boards:request_correct": [world.submitted.pk],
         "boards:request_file": [world.file.pk],
@@ -115,6 +116,9 @@ def arguments(world: World) -> dict[str, list[object]]:
         "boards:review_": meeting,
         "boards:return_list": meeting,
         "boards:return_": [*meeting, world.return_sheet.pk],
+        "boards:timetable_": [cast.board.slug],
+        "boards:wording_edit": [cast.board.slug, "circulate"],
+        "boards:wording_list": [cast.board.slug],
     }
     for name in dict.fromkeys(names(get_resolver())):
         found = next((args for start, args in starts.items() if name.startswith(start)), [])

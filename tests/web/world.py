@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
@@ -12,6 +13,7 @@ from actions.models import Evidence, WorkbookImport
 from actions.operations.importing_uploads import preview_upload
 from actions.operations.keeping_files import keep_file
 from boards.models import (
+    ExtraDays,
     Meeting,
     Paper,
     Resolution,
@@ -52,6 +54,7 @@ class World:
     file: UpdateFile  # with the draft of the lead who signs in
     evidence: Evidence  # a file, too
     return_sheet: ReturnSheet
+    extra: ExtraDays
 
 
 def make_world(cast: Cast) -> World:
@@ -94,6 +97,9 @@ def make_world(cast: Cast) -> World:
             received=Received(),
             by=cast.manager,
             on=cycle.circulate_on,
+        ),
+        extra=ExtraDays.objects.create(
+            first=date(2026, 12, 24), last=date(2027, 1, 3), name="Christmas closure"
         ),
     )
 
