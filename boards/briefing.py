@@ -11,7 +11,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from boards.mail import meeting_values, note_told, worded
+from boards.mail import meeting_values, note_told, plain_text, worded
 from boards.models import Membership, UpdateCycle, UpdateRequest
 from boards.policies import BRIEFED_ROLES
 from boards.reach import not_reached
@@ -85,7 +85,7 @@ def _draft(cycle: UpdateCycle, reader: User, words: Words, told: dict[str, Any])
         to_name=reader.name,
         to_address=reader.email,
         subject=subject,
-        text=render_to_string("boards/mail/brief.txt", context),
+        text=plain_text("boards/mail/brief.txt", context),
         html=render_to_string("boards/mail/brief.html", context),
     )
 

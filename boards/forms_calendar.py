@@ -26,7 +26,7 @@ class TimetableForm(forms.Form):
         label="Timetable",
         help_text="One meeting a line, as it stands in Word, Excel or on the website. A line that begins with # is "
         "left out.",
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=forms.Textarea(attrs={"rows": 14}),
         max_length=LONGEST_TIMETABLE,
         required=False,
         strip=False,
@@ -38,6 +38,7 @@ class TimetableForm(forms.Form):
         required=False,
     )
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
+    hide_optional = True  # one of the two it is
 
     def clean_file(self) -> str:
         """The file as lines."""

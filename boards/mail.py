@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -63,7 +64,7 @@ class Draft:
         return count(len(self.actions), "action")
 
     def text(self, link: str = LINK_IN_PREVIEW) -> str:
-        return render_to_string(f"boards/mail/{self._template}.txt", self._context(link))
+        return plain_text(f"boards/mail/{self._template}.txt", self._context(link))
 
     def html(self, link: str = LINK_IN_PREVIEW) -> str:
         return render_to_string(f"boards/mail/{self._template}.html", self._context(link))
@@ -85,6 +86,11 @@ class Draft:
             "site_url": settings.SITE_URL,
             **worded(self.words, self.values),
         }
+
+
+def plain_text(template: str, context: dict[str, Any]) -> str:
+    """A text part. A template's result calls itself safe for HTML; a text is not, and a preview must escape it."""
+    return render_to_string(template, context) + ""
 
 
 def meeting_values(cycle: UpdateCycle) -> dict[str, str]:

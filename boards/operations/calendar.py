@@ -9,10 +9,12 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from boards import policies
-from boards.calendar import dates_of, days_off, years_before
+from boards.calendar import DaysOff, dates_of, days_off, years_before
 from boards.models import Board, ExtraDays, UpdateCycle
 from boards.rules.dates import YEARS, CycleDates
 from boards.rules.states import CycleState
+from boards.rules.timetable import Doubt
+from boards.rules.timetable_judging import haste
 from plantracker.core.models import User
 from plantracker.core.operations.audit import record_event
 from plantracker.core.operations.refusals import Refused, Stale
@@ -28,6 +30,7 @@ class Replanned:
 
     cycle: UpdateCycle
     after: CycleDates
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def rows(self) -> list[tuple[str, date, date]]:
@@ -52,11 +55,13 @@ def replanned(
     cycles = list(ahead.select_related("meeting__board").order_by("meeting__date", "id"))
     years = {year for cycle in cycles for year in years_before(cycle.meeting.date)}
     holidays = days_off(years, extra=extra)
-    found = [
-        Replanned(cycle, dates_of(board or cycle.meeting.board, cycle.meeting.date, holidays=holidays))
-        for cycle in cycles
-    ]
+    found = [_replanned(cycle, board or cycle.meeting.board, holidays, on) for cycle in cycles]
     return [row for row in found if row.rows]
+
+
+def _replanned(cycle: UpdateCycle, board: Board, holidays: DaysOff, on: date) -> Replanned:
+    days = dates_of(board, cycle.meeting.date, holidays=holidays)
+    return Replanned(cycle, days, tuple(haste(days, on=on, holidays=holidays)))
 
 
 def follow(rows: Iterable[Replanned]) -> None:

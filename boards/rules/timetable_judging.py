@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from boards.rules.dates import YEARS, CycleDates
@@ -44,7 +44,7 @@ def _judged(
     if line.day is None:
         return line
     if not line.is_set:
-        return line.doubted(*_day_off(line.day, holidays, is_set=False))
+        return replace(line, doubts=(*_day_off(line.day, holidays, is_set=False), *line.doubts))
     return line.doubted(*_doubts(line, line.day, on, meets, holidays, seen))
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from boards.mail import LINK_IN_PREVIEW, drafts
 from boards.operations.chasing import brief, chase
@@ -185,3 +186,16 @@ def test_a_new_line_in_a_name_reaches_no_header(cast):
 def test_every_message_carries_no_style_and_no_picture(cast, cycle):
     for message in Message.objects.all():
         assert not re.search(r"style=|<img|<svg|<style", message.html)
+
+
+def test_a_preview_on_a_page_escapes_what_people_typed(cast, as_user, on_day):
+    on_day(date(2026, 6, 15))
+    type(cast.offer).objects.filter(pk=cast.offer.pk).update(title="<script>alert(1)</script>")
+    cycle = meet(cast).cycle
+    address = reverse("boards:cycle_circulate", args=["delivery-board", cycle.meeting.date])
+    page = as_user(cast.manager).get(address).text
+    assert "&lt;script&gt;alert(1)" in page
+    assert "<script>alert(1)" not in page
+    circulate(cycle=cycle, by=cast.manager, on=cycle.circulate_on)
+    address = reverse("boards:cycle_brief", args=["delivery-board", cycle.meeting.date])
+    assert "<script>alert(1)" not in as_user(cast.manager).get(address).text
