@@ -67,17 +67,19 @@ def take_a_step(cast: Cast, chance: Random, on: date) -> str:
     return name
 
 
-def check(cycle: UpdateCycle) -> None:
+def check(cycle: UpdateCycle, nurse: str) -> None:
     messages = list(Message.objects.about(cycle.topic).select_related("told").order_by("id"))
     last: dict[str, Message] = {}
     for message in messages:
         told = getattr(message, "told", None)
-        if message.step.split(":")[0] in ("circulate", "moved"):
+        if message.step == "circulate" or "moved" in message.step:
             assert told.due >= message.on, message.step
         if message.state in WAITING:
             assert (message.step == "cancelled") == cycle.meeting.cancelled
             assert told.meeting == cycle.meeting.date
-        if message.to_address and message.state in (*GONE, *WAITING):
+        # What a mailbox that no longer answers for its lead still waited for was withdrawn with its link.
+        reached = not message.to_address.startswith("nurse") or message.to_address == nurse
+        if message.to_address and reached and message.state in (*GONE, *WAITING):
             last[message.to_address.lower()] = message
     for message in last.values():
         assert message.told.meeting == cycle.meeting.date, "somebody was left with another day"
@@ -96,6 +98,7 @@ def test_whatever_happens_everybody_knows_the_day_that_holds(cast, seed):
     for _number in range(STEPS):
         with transaction.atomic():
             walked.append(take_a_step(cast, chance, on))
-        check(UpdateCycle.objects.select_related("meeting__board").get(pk=cycle.pk))
+        cast.health.refresh_from_db()
+        check(UpdateCycle.objects.select_related("meeting__board").get(pk=cycle.pk), cast.health.email)
         on += timedelta(days=chance.choice([0, 0, 1, 1, 3, 7]))
     assert len(walked) == STEPS

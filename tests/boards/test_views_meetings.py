@@ -8,9 +8,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from boards.models import Meeting
-from boards.operations.chasing import chase
+from boards.operations.chasing import brief, chase
 from boards.operations.circulation import circulate
 from boards.operations.meetings import add_meeting
 from plantracker.core.models import Message
@@ -194,3 +195,54 @@ def test_meeting_add_says_when_the_day_is_over(cast, as_user):
     page = as_user(cast.manager).post(reverse("boards:meeting_add", args=["delivery-board"]), typed)
     assert "This day is over." in page.text
     assert "as soon as the meeting is set" not in page.text
+
+
+def leave() -> None:
+    Message.objects.filter(state="queued").update(state="sent", sent_at=timezone.now())
+
+
+def test_meeting_move_shows_who_is_told_what_before_it_moves(cast, as_user, asked):
+    leave()
+    page = as_user(cast.manager).get(url("meeting_move"), {"date": "2026-07-13"}).text
+    assert "2 people get one correction" in page
+    assert "The Delivery Board meets on Monday 13 July 2026, not on Monday 6 July 2026." in page
+    assert "1 message that still waits will not be sent" in page
+    assert "1 is written anew with the new days" in page
+    assert not Message.objects.filter(step__startswith="moved").exists()
+
+
+def test_meeting_move_does_what_it_showed_and_once(cast, as_user, asked):
+    leave()
+    client = as_user(cast.manager)
+    page = client.post(url("meeting_move"), {"date": "2026-07-13"}, follow=True)
+    assert "The meeting has moved to Monday 13 July 2026." in page.text
+    assert client.post(url("meeting_move"), {"date": "2026-07-13"}).status_code == 404
+    assert Message.objects.filter(step="moved:1").count() == 2
+
+
+def test_meeting_move_of_a_briefed_cycle_says_that_the_chair_is_briefed_again(cast, as_user, asked):
+    brief(cycle=asked, by=cast.manager, on=date(2026, 6, 18))
+    page = as_user(cast.manager).get(url("meeting_move"), {"date": "2026-07-13"}).text
+    assert "Again on Monday 6 July 2026" in page
+
+
+def test_meeting_move_of_a_board_that_asks_nobody_shows_its_one_day(cast, as_user):
+    add_meeting(board=cast.members_board, day=MEETING, by=cast.manager, on=date(2026, 6, 1))
+    page = as_user(cast.manager).get(url("meeting_move", slug="members-board"), {"date": "2026-07-13"}).text
+    assert "Monday 13 July 2026" in page
+    assert "Returns due" not in page
+
+
+def test_meeting_cancel_shows_the_message_of_each_and_what_still_waits_for_review(cast, as_user, asked):
+    answer(asked, cast.interviews, cast.health)
+    leave()
+    page = as_user(cast.manager).get(url("meeting_cancel")).text
+    assert "1 answer waits for review" in page
+    assert "2 people who were written to are told, once" in page
+    assert "There is no need to answer." in page
+
+
+def test_meeting_detail_says_since_when_a_step_waits_for_send(cast, as_user, cycle):
+    type(cast.board).objects.update(sends_by_itself=False)
+    page = as_user(cast.manager).get(url("meeting_detail")).text
+    assert "wait for your Send since Monday 15 June 2026" in page
