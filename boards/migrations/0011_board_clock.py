@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('boards', '0003_contacts_and_corrections'),
+        ('boards', '0010_return_sheets'),
         ('core', '0001_initial'),
     ]
 
