@@ -86,7 +86,7 @@ def test_a_line_that_cannot_be_read_for_certain_sets_nothing_and_says_why(line, 
     assert not read.is_set
 
 
-@pytest.mark.parametrize("typed", ["2.00", "25:00", "26 Nov 19 5:15"])
+@pytest.mark.parametrize("typed", ["2.00", "25:00", "26 Nov 19 5:15", "26 Nov 19, 2 - 25:00"])
 def test_a_time_nobody_can_tell_is_left_out_and_the_meeting_is_set(typed):
     [read] = read_timetable(f"26 Nov 2019 {typed} Hall" if "Nov" not in typed else typed)
     assert read.time is None
