@@ -11,11 +11,12 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from actions.models import Action
-from boards.models import UpdateCycle, UpdateRequest
+from boards.models import Passing, UpdateCycle, UpdateRequest
+from boards.models.passing import passing_in_force
 from boards.operations.links import link_address, make_link, new_token
 from plantracker.core.models import Lead, Message
 from plantracker.core.operations.outbox import queue_message
-from plantracker.lib.wording import count, long_date, short_date
+from plantracker.lib.wording import count, listing, long_date, short_date
 
 LINK_IN_PREVIEW = "(a personal link, made when the message is sent)"
 
@@ -32,6 +33,18 @@ class Draft:
     requests: tuple[UpdateRequest, ...]
     cycle: UpdateCycle
     reason: str = ""
+    passings: tuple[Passing, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """Why its reader gets it, to stand after "You get this message because"."""
+        named = listing([lead.name for lead in self.leads])
+        others = listing(list(dict.fromkeys(each.from_name for each in self.passings)))
+        passed = (
+            f"{others} passed {'what was asked of them' if len(self.passings) > 1 else 'a request'} to you"
+        )
+        reasons = [f"the plan names {named} as lead" if named else "", passed if others else ""]
+        return listing([reason for reason in reasons if reason])
 
     @property
     def subject(self) -> str:
@@ -90,7 +103,7 @@ def drafts(
     """One draft per address, however many leads share it; a lead without an address has one of their own."""
     grouped: dict[str, list[UpdateRequest]] = defaultdict(list)
     for request in requests:
-        grouped[_recipient(addressee(request.lead, on=on), request.lead)].append(request)
+        grouped[reader_of(request, on=on).recipient].append(request)
     return [
         _draft(cycle, step, recipient, tuple(rows), reason, on) for recipient, rows in sorted(grouped.items())
     ]
@@ -99,18 +112,38 @@ def drafts(
 def _draft(
     cycle: UpdateCycle, step: str, recipient: str, rows: tuple[UpdateRequest, ...], reason: str, on: date
 ) -> Draft:
-    leads = tuple({request.lead_id: request.lead for request in rows}.values())
-    reader = addressee(leads[0], on=on)
+    passings = {request.pk: passing_in_force(request) for request in rows}
+    own = [request for request in rows if not passings[request.pk]]
+    leads = tuple({request.lead_id: request.lead for request in own}.values())
+    reader = reader_of(rows[0], on=on)
     return Draft(
         step=step,
         recipient=recipient,
         to_name=reader.name,
-        to_address=reader.email,
+        to_address=reader.address,
         leads=leads,
         requests=rows,
         cycle=cycle,
         reason=reason,
+        passings=tuple(each for each in passings.values() if each),
     )
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who gets a mail, and how the outbox names them."""
+
+    name: str
+    address: str
+    recipient: str
+
+
+def reader_of(request: UpdateRequest, *, on: date) -> Reader:
+    """The colleague it was passed to, else the deputy between their dates, else the lead."""
+    if passing := passing_in_force(request):
+        return Reader(passing.to_name, passing.to_address, to_address(passing.to_address))
+    reader = addressee(request.lead, on=on)
+    return Reader(reader.name, reader.email, _recipient(reader, request.lead))
 
 
 def addressee(lead: Lead, *, on: date) -> Lead:
@@ -120,7 +153,12 @@ def addressee(lead: Lead, *, on: date) -> Lead:
 
 
 def _recipient(reader: Lead, lead: Lead) -> str:
-    return f"to:{reader.email.lower()}" if reader.email else f"lead:{lead.pk}"
+    return to_address(reader.email) if reader.email else f"lead:{lead.pk}"
+
+
+def to_address(address: str) -> str:
+    """How the outbox names whoever reads at an address."""
+    return f"to:{address.lower()}"
 
 
 def put_in_outbox(draft: Draft, *, on: date) -> Message | None:
@@ -131,7 +169,7 @@ def put_in_outbox(draft: Draft, *, on: date) -> Message | None:
         topic=draft.cycle.topic,
         step=draft.step,
         recipient=draft.recipient,
-        lead=draft.leads[0],
+        lead=draft.leads[0] if draft.leads else draft.requests[0].lead,
         to_name=draft.to_name,
         to_address=draft.to_address,
         subject=draft.subject,
@@ -140,5 +178,6 @@ def put_in_outbox(draft: Draft, *, on: date) -> Message | None:
         on=on,
     )
     if message:
-        make_link(cycle=draft.cycle, leads=draft.leads, token=token, message=message, on=on)
+        link_row = make_link(cycle=draft.cycle, leads=draft.leads, token=token, message=message, on=on)
+        link_row.passings.set(draft.passings)
     return message

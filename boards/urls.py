@@ -3,18 +3,32 @@
 from django.urls import path, re_path
 
 from boards import converters
-from boards.views import answers, boards, contacts, cycles, figures, leads, links, meetings, messages, reviews
+from boards.views import (
+    answers,
+    boards,
+    calendars,
+    contacts,
+    cycles,
+    figures,
+    leads,
+    links,
+    meetings,
+    messages,
+    reviews,
+)
 
 app_name = "boards"
 converters.register()
 
 # What a lead opens, by their link or signed in. A token may arrive with what a mail program put around it.
 answer_patterns = [
+    re_path(r"^a/(?P<token>[A-Za-z0-9]+)/calendar/$", links.link_calendar, name="link_calendar"),
     re_path(r"^a/(?P<token>[\s\S]+)/$", links.link_open, name="link_open"),
     path("answer/<row:cycle>/", answers.answer_list, name="answer_list"),
     path("answer/<row:cycle>/<row:pk>/save/", answers.answer_save, name="answer_save"),
     path("answer/<row:cycle>/check/", answers.answer_check, name="answer_check"),
     path("answer/<row:cycle>/submit/", answers.answer_submit, name="answer_submit"),
+    path("answer/<row:cycle>/calendar/", calendars.answer_calendar, name="answer_calendar"),
     path("answer/<row:cycle>/done/", answers.answer_done, name="answer_done"),
 ]
 

@@ -11,6 +11,7 @@ from django.db.models import F
 
 from actions.expectations import NO_WORD, last_words
 from boards.models import Update, UpdateRequest
+from boards.operations.withdrawing import after_answer
 from boards.rules.answers import Answer, problems, settled_brag, settled_note
 from boards.rules.states import ANSWERED, REQUEST_MOVES, CycleState, RequestState
 from plantracker.core.models import User
@@ -96,6 +97,8 @@ def submit_answers(
     for request in submitted:
         _check(request, answerer, on=on)
         _submit(request, answerer, on=on)
+    if submitted:
+        after_answer(cycle=submitted[0].cycle, on=on)
     return submitted
 
 

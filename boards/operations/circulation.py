@@ -90,6 +90,8 @@ def circulate(*, cycle: UpdateCycle, by: User | None, on: date) -> Circulation:
 
 def requests_for_mail(cycle: UpdateCycle):
     """The cycle's requests with everything a message prints, in a person's order."""
-    return cycle.requests.in_order().select_related(
-        "action__objective__plan", "lead__deputy", "lead__service"
+    return (
+        cycle.requests.in_order()
+        .select_related("action__objective__plan", "lead__deputy", "lead__successor", "lead__service")
+        .prefetch_related("passings")
     )

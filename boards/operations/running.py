@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from boards.models import UpdateCycle
 from boards.operations.chasing import brief, chase_when_due, close_returns
 from boards.operations.circulation import circulate
+from boards.operations.escalating import climb
 from boards.rules.cycle import CycleFacts, Step, steps_due
+from boards.rules.ladder import Rung, ladder
+from boards.rules.reminders import reminder_dates
 from boards.rules.states import CycleState
 from plantracker.core.models import User
 from plantracker.core.operations.refusals import Refused
+from plantracker.lib.working_days import bank_holidays
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,19 @@ def facts_of(cycle: UpdateCycle) -> CycleFacts:
     )
 
 
+def timed_facts_of(cycle: UpdateCycle) -> CycleFacts:
+    """The same with the days of the board's reminders and of its escalation, for who does what is due."""
+    board, due = cycle.meeting.board, cycle.due_on
+    holidays = bank_holidays({due.year - 1, due.year, due.year + 1})
+    taken = {Rung.DEPUTY: cycle.deputies_asked_on, Rung.HEAD: cycle.heads_told_on}
+    return replace(
+        facts_of(cycle),
+        reminders=reminder_dates(due, board.reminder_offsets, holidays=holidays),
+        ladder=ladder(due, deputy_after=board.deputy_after, head_after=board.head_after, holidays=holidays),
+        climbed=frozenset(rung for rung, day in taken.items() if day),
+    )
+
+
 def run_cycles(*, by: User | None, on: date) -> list[StepDone]:
     """Do what is due on that day; a step that another process took meanwhile is theirs."""
     standing = UpdateCycle.objects.filter(
@@ -45,7 +62,7 @@ def run_cycles(*, by: User | None, on: date) -> list[StepDone]:
     ).exclude(state__in=[CycleState.REPORTED, CycleState.CANCELLED, CycleState.BRIEFED])
     done: list[StepDone] = []
     for cycle in standing.select_related("meeting__board").order_by("meeting__date", "id"):
-        for step in steps_due(facts_of(cycle), on=on):
+        for step in steps_due(timed_facts_of(cycle), on=on):
             done += _do(step, cycle, by=by, on=on)
     return done
 
@@ -65,9 +82,19 @@ def _close(cycle: UpdateCycle, by: User | None, on: date) -> int:
     return 0
 
 
+def _chase(cycle: UpdateCycle, by: User | None, on: date) -> int:
+    """The reminders of the day, then the rungs of the escalation whose day has come."""
+    facts, written = timed_facts_of(cycle), 0
+    if facts.is_reminder_due(on=on):
+        written += len(chase_when_due(cycle=cycle, by=by, on=on))
+    for rung in facts.rungs_due(on=on):
+        written += len(climb(cycle=cycle, rung=rung, by=by, on=on))
+    return written
+
+
 _VERBS = {
     Step.CIRCULATE: lambda cycle, by, on: len(circulate(cycle=cycle, by=by, on=on).messages),
-    Step.CHASE: lambda cycle, by, on: len(chase_when_due(cycle=cycle, by=by, on=on)),
+    Step.CHASE: _chase,
     Step.CLOSE: _close,
     Step.BRIEF: lambda cycle, by, on: len(brief(cycle=cycle, by=by, on=on)),
 }

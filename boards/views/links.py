@@ -21,10 +21,21 @@ CLOSED = 404
 @require_safe
 def link_open(request: HttpRequest, token: str) -> HttpResponse:
     """Swap the link for a cookie and a clean address."""
+    return _open(request, token, "boards:answer_list")
+
+
+@login_not_required
+@require_safe
+def link_calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """The same, on the way to the calendar file."""
+    return _open(request, token, "boards:answer_calendar")
+
+
+def _open(request: HttpRequest, token: str, name: str) -> HttpResponse:
     link = find_link(tidy_token(token), on=timezone.localdate())
     if link is None:
         return link_closed(request)
-    response = redirect("boards:answer_list", cycle=link.cycle_id)
+    response = redirect(name, cycle=link.cycle_id)
     keep_link(response, link)
     return unseen(response)
 

@@ -65,6 +65,7 @@ def arguments(world: World) -> dict[str, list[object]]:
         "boards:contact_list": [*meeting, cast.health.pk],
         "boards:answer_save": [world.cycle.pk, cast.champion.update_requests.get().pk],
         "boards:lead_edit": [cast.health.pk],
+        "boards:link_calendar": ["nobodyknowsthistoken"],
         "boards:link_open": ["nobody-knows-this-token"],
         "boards:meeting_add": [cast.board.slug],
         "boards:member_add": [cast.board.slug],

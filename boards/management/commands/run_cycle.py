@@ -17,7 +17,7 @@ class Command(PlanCommand):
     def act(self, **options: Any) -> dict[str, Any]:
         on = self.day(options)
         steps = run_cycles(by=self.acting_user(options), on=on)
-        sending = send_messages()
+        sending = send_messages(on=on)
         return {
             "on": on.isoformat(),
             "steps": [

@@ -8,12 +8,14 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from plantracker.core import policies
 from plantracker.core.models import Lead, Message, User
 from plantracker.core.operations.audit import record_event
 from plantracker.core.operations.refusals import Refused
+from plantracker.core.rules.manners import keeps_to_one_a_day
 from plantracker.core.rules.messages import MessageState
 
 NO_ADDRESS = "No e-mail address is known."
@@ -52,6 +54,7 @@ def queue_message(
                 text=text,
                 html=html,
                 private=private,
+                one_a_day=keeps_to_one_a_day(step, private=private),
                 message_id=f"<{uuid.uuid4().hex}@{urlsplit(settings.SITE_URL).hostname}>",
                 state=MessageState.QUEUED if to_address else MessageState.HELD,
                 reason="" if to_address else NO_ADDRESS,
@@ -74,6 +77,7 @@ def settle_message(*, message: Message, arrived: bool, by: User | None, on: date
         state=target,
         sent_at=timezone.now() if arrived else None,
         next_try_at=timezone.now(),
+        mail_day=F("mail_day") if arrived else None,
         reason="Settled by a person." if arrived else "",
     )
     if not changed:

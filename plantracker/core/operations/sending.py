@@ -11,7 +11,7 @@ import os
 import smtplib
 import socket
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -22,6 +22,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from plantracker.core.models import Message
+from plantracker.core.operations.manners import claim, postpone
 from plantracker.core.rules.messages import MessageState
 
 CLAIM_LASTS = timedelta(minutes=5)
@@ -36,17 +37,24 @@ class Sending:
     failed: int = 0
 
 
-def send_messages(*, connection: BaseEmailBackend | None = None, now: datetime | None = None) -> Sending:
-    """Send everything that waits. Safe to run twice at once: each row is sent by whoever claims it."""
+def send_messages(
+    *, connection: BaseEmailBackend | None = None, now: datetime | None = None, on: date | None = None
+) -> Sending:
+    """Send everything that waits. Safe to run twice at once: each row is sent by whoever claims it.
+
+    ``on`` is the day of which nobody gets two mails (default today); what would be a second waits for the next.
+    """
     if settings.MAIL_MODE == "off" and connection is None:
         return Sending()
     sender = sender_name()
     settle_abandoned(now=now or timezone.now())
+    day = on or timezone.localdate(now)
     sent = failed = 0
-    while message := _claim_next(sender=sender, now=now or timezone.now()):
+    while message := _claim_next(sender=sender, now=now or timezone.now(), day=day):
         state = _send(message, connection=connection or get_connection(), now=now)
         sent += state == MessageState.SENT
         failed += state == MessageState.FAILED
+    postpone(day=day, now=now or timezone.now())
     return Sending(sent=sent, failed=failed)
 
 
@@ -95,12 +103,10 @@ def _began(process: int) -> str:
     return "" if dead else fields[19]
 
 
-def _claim_next(*, sender: str, now: datetime) -> Message | None:
-    while (message := Message.objects.due(now=now).first()) is not None:
-        claimed = Message.objects.filter(pk=message.pk, state=MessageState.QUEUED).update(
-            state=MessageState.CLAIMED, claimed_by=sender, claimed_at=now, attempts=F("attempts") + 1
-        )
-        if claimed:
+def _claim_next(*, sender: str, now: datetime, day: date | None = None) -> Message | None:
+    day = day or timezone.localdate(now)
+    while (message := Message.objects.due(now=now, day=day).first()) is not None:
+        if claim(message, day=day, claimed_by=sender, claimed_at=now, attempts=F("attempts") + 1):
             message.refresh_from_db()
             return message
     return None
@@ -190,6 +196,8 @@ def _move(
         changes |= {"claimed_by": "", "claimed_at": None}
     if target == MessageState.SENT:
         changes["sent_at"] = when
+    if target in (MessageState.QUEUED, MessageState.FAILED):
+        changes["mail_day"] = None  # it did not leave: its address's turn of the day is free again
     if target == MessageState.QUEUED and when:
         changes["next_try_at"] = when + timedelta(minutes=5 * 2 ** min(message.attempts, 6))
     moved = Message.objects.filter(pk=message.pk, state=source, claimed_by=message.claimed_by).update(

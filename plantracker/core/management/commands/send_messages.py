@@ -11,5 +11,5 @@ class Command(PlanCommand):
     example = "send_messages --json"
 
     def act(self, **options: Any) -> dict[str, Any]:
-        sending = send_messages()
+        sending = send_messages(on=self.day(options))
         return {"sent": sending.sent, "failed": sending.failed}
