@@ -7,7 +7,7 @@ from datetime import date
 
 from actions.models import Action
 from boards.forms_answers import AnswerForm
-from boards.models import Update, UpdateRequest
+from boards.models import Passing, Update, UpdateRequest
 from boards.operations.answering import answer_of
 from boards.rules.answer_hints import HintFacts, hints
 from boards.rules.answers import Answer, Problem, problems
@@ -26,6 +26,8 @@ class Card:
     other: UpdateRequest | None = None  # another lead's answer for the same action
     conflict: Update | None = None  # what somebody else saved meanwhile
     shows_lead: bool = False
+    passing: Passing | None = None  # that the lead has passed it to a colleague
+    is_passed_here: bool = False  # and whoever is at the page is that colleague
 
     @property
     def action(self) -> Action:

@@ -9,8 +9,10 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from boards.models import Membership, UpdateCycle, UpdateRequest
+from boards.models import EscalationStep, Membership, UpdateCycle, UpdateRequest
+from boards.models.passing import passing_in_force
 from boards.policies import BRIEFED_ROLES
+from boards.rules.ladder import Outcome, Rung
 from plantracker.core.models import Lead
 from plantracker.lib.wording import short_date
 
@@ -21,6 +23,13 @@ class Silent:
 
     lead: Lead
     requests: tuple[UpdateRequest, ...]
+    steps: tuple[EscalationStep, ...] = ()
+
+    @property
+    def passed_to(self) -> tuple[str, ...]:
+        """To whom they have passed some of it."""
+        passings = [passing_in_force(request) for request in self.requests]
+        return tuple(dict.fromkeys(passing.to_name for passing in passings if passing))
 
 
 @dataclass(frozen=True)
@@ -38,9 +47,16 @@ def silent_leads(cycle: UpdateCycle) -> list[Silent]:
     """Every lead with something outstanding, by service and name, with what it is."""
     grouped: dict[Lead, list[UpdateRequest]] = defaultdict(list)
     outstanding = cycle.requests.outstanding().in_order()
-    for request in outstanding.select_related("lead__service", "action__objective__plan"):
+    found = outstanding.select_related("lead__service", "action__objective__plan")
+    for request in found.prefetch_related("passings"):
         grouped[request.lead].append(request)
-    rows = [Silent(lead=lead, requests=tuple(requests)) for lead, requests in grouped.items()]
+    steps: dict[int, list[EscalationStep]] = defaultdict(list)
+    for step in EscalationStep.objects.filter(cycle=cycle, outcome=Outcome.WAITING).exclude(rung=Rung.BRIEF):
+        steps[step.lead_id].append(step)
+    rows = [
+        Silent(lead=lead, requests=tuple(requests), steps=tuple(steps[lead.pk]))
+        for lead, requests in grouped.items()
+    ]
     return sorted(rows, key=lambda row: (str(row.lead.service or ""), row.lead.name))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from boards.models import Board, BoardPlan, Meeting, Membership, UpdateCycle, UpdateRequest
+from boards.models import Board, BoardPlan, Meeting, Membership, Passing, UpdateCycle, UpdateRequest
 from objectives.models import Plan
 from objectives.policies import managed_plans
 from plantracker.core.models import User
@@ -62,10 +62,11 @@ def may_read_briefing(user: Person, meeting: Meeting) -> bool:
 
 
 def answerable_requests(user: Person) -> QuerySet[UpdateRequest]:
-    """What this person may answer with their account: the requests of their own lead."""
+    """What this person may answer with their account: the requests of their own lead, and those passed to it."""
     if not isinstance(user, User) or not user.is_active:
         return UpdateRequest.objects.none()
-    return UpdateRequest.objects.filter(lead__user=user)
+    passed = Passing.objects.in_force().filter(colleague__user=user)
+    return UpdateRequest.objects.filter(Q(lead__user=user) | Q(pk__in=passed.values("request")))
 
 
 def may_answer(user: Person, request: UpdateRequest) -> bool:

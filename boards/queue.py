@@ -12,7 +12,8 @@ from actions.expectations import brag_facts
 from actions.rules.brag import Brag, BragFacts, Expectation, expect
 from actions.rules.disagreement import differs
 from actions.rules.timescales import parse_timescale
-from boards.models import Update, UpdateCycle, UpdateRequest
+from boards.models import Passing, Update, UpdateCycle, UpdateRequest
+from boards.models.passing import passing_in_force
 from boards.rules.review import CORRECTABLE, ReviewFacts, questions
 from boards.rules.states import RequestState
 
@@ -44,6 +45,11 @@ class Answered:
     def corrected(self) -> list[tuple[str, str]]:
         """Each corrected text by its name in words, with the lead's own words."""
         return [(CORRECTABLE[name], text) for name, text in self.originals.items()]
+
+    @property
+    def passing(self) -> Passing | None:
+        """That the lead passed it to a colleague: both names belong to the answer."""
+        return passing_in_force(self.request)
 
     @property
     def brag_changes(self) -> bool:
@@ -79,7 +85,7 @@ def answered(requests, *, on: date) -> list[Answered]:
     rows = list(requests)
     if not rows:
         return []
-    prefetch_related_objects(rows, "update__corrections")
+    prefetch_related_objects(rows, "update__corrections", "passings")
     meeting = rows[0].cycle.meeting.date
     known = brag_facts([row.action for row in rows], on=on, next_meeting=meeting)
     return [_answered(row, known[row.action_id], on=on) for row in rows]

@@ -14,7 +14,9 @@ from boards.views import (
     links,
     meetings,
     messages,
+    passing,
     reviews,
+    standing_in,
 )
 
 app_name = "boards"
@@ -29,6 +31,8 @@ answer_patterns = [
     path("answer/<row:cycle>/check/", answers.answer_check, name="answer_check"),
     path("answer/<row:cycle>/submit/", answers.answer_submit, name="answer_submit"),
     path("answer/<row:cycle>/calendar/", calendars.answer_calendar, name="answer_calendar"),
+    path("answer/<row:cycle>/pass/", passing.answer_pass, name="answer_pass"),
+    path("answer/<row:cycle>/pass/<row:pk>/take-back/", passing.answer_take_back, name="answer_take_back"),
     path("answer/<row:cycle>/done/", answers.answer_done, name="answer_done"),
 ]
 
@@ -53,6 +57,8 @@ meeting_patterns = [
     path(f"{_MEETING}/leads/<row:pk>/", contacts.contact_list, name="contact_list"),
     path(f"{_MEETING}/close/", cycles.cycle_close, name="cycle_close"),
     path(f"{_MEETING}/brief/", cycles.cycle_brief, name="cycle_brief"),
+    path(f"{_MEETING}/standing-in/", passing.cycle_standing_in, name="cycle_standing_in"),
+    path(f"{_MEETING}/standing-in/settle/", passing.cycle_settle_passing, name="cycle_settle_passing"),
     path(f"{_MEETING}/review/", reviews.review_list, name="review_list"),
 ]
 
@@ -62,6 +68,10 @@ people_patterns = [
     path("requests/<row:pk>/return/", reviews.request_return, name="request_return"),
     path("leads/", leads.lead_list, name="lead_list"),
     path("leads/<int:pk>/", leads.lead_edit, name="lead_edit"),
+    path("leads/<int:pk>/leaver/", standing_in.lead_leaver, name="lead_leaver"),
+    path("deputy/", standing_in.deputy_set, name="deputy_set"),
+    path("services/", standing_in.service_list, name="service_list"),
+    path("services/<int:pk>/", standing_in.service_edit, name="service_edit"),
     path("messages/", messages.message_list, name="message_list"),
     path("messages/<int:pk>/", messages.message_detail, name="message_detail"),
     path("messages/<int:pk>/settle/", messages.message_settle, name="message_settle"),

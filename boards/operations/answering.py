@@ -30,9 +30,11 @@ class Answerer:
     cycle_id: int
     lead_ids: Collection[int]
     user: User | None = None
+    request_ids: Collection[int] = ()  # what others have passed to them
 
     def may_answer(self, request: UpdateRequest) -> bool:
-        return request.cycle_id == self.cycle_id and request.lead_id in self.lead_ids
+        mine = request.lead_id in self.lead_ids or request.pk in self.request_ids
+        return request.cycle_id == self.cycle_id and mine
 
 
 @transaction.atomic

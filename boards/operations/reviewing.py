@@ -14,6 +14,7 @@ from actions.rules.brag import Brag
 from boards import policies
 from boards.mail import drafts, put_in_outbox
 from boards.models import Correction, Update, UpdateCycle, UpdateRequest
+from boards.models.passing import passing_in_force
 from boards.queue import review_queue
 from boards.rules.review import CORRECTABLE
 from boards.rules.states import REQUEST_MOVES, CycleState, RequestState
@@ -35,7 +36,7 @@ def accept_update(*, request: UpdateRequest, version: int | None = None, by: Use
     update, action = Update.objects.get(request=request), request.action
     # The accepting transaction takes the action as it stands now: another lead's answer may have changed it.
     action.refresh_from_db()
-    who = update.answered_by or str(request.lead)
+    who = _who_answered(request)
     add_note(action=action, text=update.note, author=who, by=by, on=request.submitted_on or on)
     state_brag(action=action, brag=Brag(update.brag), why=update.note, by_name=who, by=by, on=on)
     if update.new_timescale:
@@ -53,6 +54,12 @@ def accept_update(*, request: UpdateRequest, version: int | None = None, by: Use
     Update.objects.filter(pk=update.pk).update(is_accepted=True)
     record_event(verb="update accepted", target=request, by=by, on=on)
     return update
+
+
+def _who_answered(request: UpdateRequest) -> str:
+    """Both names where the lead had passed it on: the plan keeps who was asked and who answered."""
+    name, passing = request.update.answered_by or str(request.lead), passing_in_force(request)
+    return f"{name} for {passing.from_name}"[:200] if passing and name != passing.from_name else name
 
 
 @transaction.atomic

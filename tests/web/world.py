@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from actions.models import WorkbookImport
 from actions.operations.importing_uploads import preview_upload
-from boards.models import Meeting, Paper, Snapshot, UpdateCycle, UpdateRequest
+from boards.models import Meeting, Paper, Passing, Snapshot, UpdateCycle, UpdateRequest
 from boards.operations.circulation import circulate
 from boards.operations.meetings import add_meeting
 from boards.operations.reporting import report_meeting
@@ -31,6 +31,7 @@ class World:
     paper: Paper
     upload: WorkbookImport
     foreign_plan: Plan
+    passing: Passing
 
 
 def make_world(cast: Cast) -> World:
@@ -57,6 +58,14 @@ def make_world(cast: Cast) -> World:
             chunks=[a_workbook()], file_name="plan.xlsx", plan_title="New plan", by=cast.manager, on=TODAY
         ),
         foreign_plan=foreign_plan,
+        passing=Passing.objects.create(
+            request=cycle.requests.get(action=cast.champion, lead=cast.fostering),
+            from_name=cast.fostering.name,
+            to_name="A colleague",
+            to_address="colleague@elsewhere.example",
+            passed_on=cycle.circulate_on,
+            passed_by=cast.fostering.name,
+        ),
     )
 
 
