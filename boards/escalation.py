@@ -41,8 +41,10 @@ def tried(requests: Iterable[UpdateRequest], rung: Rung, *, on: date) -> list[Tr
 
 def _tried(lead: Lead, rows: tuple[UpdateRequest, ...], rung: Rung, on: date) -> Tried:
     reason = _no_deputy(lead, on) if rung == Rung.DEPUTY else _no_head(lead)
-    whom = lead.deputy if rung == Rung.DEPUTY else lead.service and lead.service.head
-    return Tried(lead, rows, None if reason else whom, reason)
+    if reason:
+        return Tried(lead, rows, None, reason)
+    head = lead.service.head if lead.service else None
+    return Tried(lead, rows, lead.deputy if rung == Rung.DEPUTY else head)
 
 
 def _no_deputy(lead: Lead, on: date) -> str:

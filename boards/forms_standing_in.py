@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
+from django.utils.text import Truncator
 
 from boards.answer_pages import AnswerPage
 from boards.forms import DayInput
@@ -32,7 +34,10 @@ class PassForm(forms.Form):
         super().__init__(*args, **kwargs)
         free = [card for card in page.cards if card.is_open and not card.is_passed_here and not card.passing]
         self.requests = {str(card.request.pk): card.request for card in free}
-        choices = [(str(card.request.pk), f"{card.action}: {card.action.wording[:120]}") for card in free]
+        choices = [
+            (str(card.request.pk), f"{card.action}: {Truncator(card.action.wording).words(20)}")
+            for card in free
+        ]
         self.fields["actions"].choices = choices  # type: ignore[attr-defined]
         self.fields["actions"].initial = list(self.requests)
 
@@ -55,13 +60,15 @@ class DeputyForm(forms.Form):
     def __init__(self, *args: Any, lead: Lead, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         reached = Lead.objects.exclude(pk=lead.pk).exclude(email="").filter(left_on=None)
-        self.fields["deputy"].queryset = reached | Lead.objects.filter(pk=lead.deputy_id)  # type: ignore[attr-defined]
+        named = Lead.objects.filter(stands_in_for=lead)
+        self.fields["deputy"].queryset = Lead.objects.filter(Q(pk__in=reached) | Q(pk__in=named))  # type: ignore[attr-defined]
 
 
 class SuccessorForm(forms.Form):
     successor = forms.ModelChoiceField(
         queryset=Lead.objects.none(),
         label="Who answers from now on?",
+        empty_label="Choose a lead",
         help_text="Somebody new is added by an import of the plan, or under Administration.",
     )
 

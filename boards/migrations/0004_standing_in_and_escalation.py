@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('boards', '0002_initial'),
+        ('boards', '0003_contacts_and_corrections'),
         ('core', '0002_one_mail_a_day_and_leavers'),
     ]
 

@@ -198,9 +198,11 @@ def _tell(passings: Collection[Passing], *, on: date) -> None:
     post(letter, on=on)
 
 
-def _record(verb: str, passing: Passing, *, by: User | None, on: date, **who: str) -> None:
+def _record(
+    verb: str, passing: Passing, *, actor: str = "", via: str = "account", by: User | None, on: date
+) -> None:
     summary = f"asked {passing.from_name}, passed to {passing.to_name} ({passing.to_address})"
-    record_event(verb=verb, target=passing.request, summary=summary, by=by, on=on, **who)
+    record_event(verb=verb, target=passing.request, summary=summary, actor=actor, via=via, by=by, on=on)
 
 
 def passings_of(cycle: UpdateCycle):

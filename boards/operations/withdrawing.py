@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from boards.models import AnswerLink, EscalationStep, UpdateCycle
+from boards.models import EscalationStep, UpdateCycle
 from boards.models.passing import passing_in_force
 from boards.operations.escalating import settle_escalations
 from boards.rules.ladder import Rung
@@ -53,8 +53,8 @@ def _still_asking(cycle: UpdateCycle, waiting: list[int]) -> set[int]:
             passed.add(passing.pk)
         else:
             asked.add(request.lead_id)
-    links = AnswerLink.objects.filter(message__in=waiting)
-    by_lead = links.filter(leads__in=asked).values_list("message", flat=True)
-    by_passing = links.filter(passings__in=passed).values_list("message", flat=True)
     told = EscalationStep.objects.filter(message__in=waiting, rung=Rung.HEAD, lead__in=silent)
-    return {*by_lead, *by_passing, *told.values_list("message", flat=True)}
+    asking = (
+        Q(answer_link__leads__in=asked) | Q(answer_link__passings__in=passed) | Q(escalation_steps__in=told)
+    )
+    return set(Message.objects.filter(asking, pk__in=waiting).values_list("pk", flat=True))
