@@ -70,6 +70,8 @@ def run_cycles(*, by: User | None, on: date) -> list[StepDone]:
 def _do(step: Step, cycle: UpdateCycle, *, by: User | None, on: date) -> list[StepDone]:
     try:
         messages = _VERBS[step](cycle, by, on)
+        if messages is None:
+            return []
     except Refused:  # somebody was quicker; the other boards have their steps to do all the same
         return []
     return [
@@ -82,14 +84,18 @@ def _close(cycle: UpdateCycle, by: User | None, on: date) -> int:
     return 0
 
 
-def _chase(cycle: UpdateCycle, by: User | None, on: date) -> int:
-    """The reminders of the day, then the rungs of the escalation whose day has come."""
+def _chase(cycle: UpdateCycle, by: User | None, on: date) -> int | None:
+    """The reminders of the day, then the rungs of the escalation whose day has come.
+
+    `None` where only rungs were taken and there was nobody to write to: the rows say so, no step was done.
+    """
     facts, written = timed_facts_of(cycle), 0
-    if facts.is_reminder_due(on=on):
+    reminds = facts.is_reminder_due(on=on)
+    if reminds:
         written += len(chase_when_due(cycle=cycle, by=by, on=on))
     for rung in facts.rungs_due(on=on):
         written += len(climb(cycle=cycle, rung=rung, by=by, on=on))
-    return written
+    return written if reminds or written else None
 
 
 _VERBS = {

@@ -55,6 +55,7 @@ class CycleFacts:
             due=self.due_on,
             asked_on=self.circulated_on,
             reminded_on=self.chased_on,
+            brief_on=self.brief_on,
             on=on,
         )
 

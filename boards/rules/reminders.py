@@ -74,14 +74,23 @@ def reminder_dates(due: date, days: Iterable[int], *, holidays: Collection[date]
 
 
 def reminder_due(
-    dates: Iterable[date], *, due: date, asked_on: date, reminded_on: date | None, on: date
+    dates: Iterable[date],
+    *,
+    due: date,
+    asked_on: date,
+    reminded_on: date | None,
+    brief_on: date | None = None,
+    on: date,
 ) -> bool:
     """Whether those outstanding are to be reminded on this day.
 
     * Nobody is reminded on the day they were asked, nor for a day before the due day that passed before they were.
     * A missed day is made up for once, however many were missed: one reminder, not three.
+    * From the day the chair is briefed on, whoever was reminded since the due day is left alone: the brief names them.
     """
     if on <= asked_on:
+        return False
+    if brief_on and on >= brief_on and reminded_on and reminded_on >= due:
         return False
     come = [day for day in dates if day <= on and (day > asked_on or day >= due)]
     return bool(come) and (reminded_on is None or reminded_on < max(come))

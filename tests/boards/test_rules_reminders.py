@@ -124,5 +124,20 @@ def test_nobody_is_reminded_of_what_they_were_not_asked_in_time(asked_on, on, du
     assert reminder_due(DATES, due=DUE, asked_on=asked_on, reminded_on=None, on=on) is due
 
 
+@pytest.mark.parametrize(
+    ("on", "reminded_on", "due"),
+    [
+        (date(2026, 6, 28), DUE, True),
+        (date(2026, 6, 29), DUE, False),  # the brief names them
+        (date(2026, 6, 29), date(2026, 6, 17), True),  # nobody has been reminded since the due day
+        (date(2026, 6, 29), None, True),
+    ],
+)
+def test_from_the_brief_on_whoever_was_reminded_since_the_due_day_is_left_alone(on, reminded_on, due):
+    brief_on = date(2026, 6, 29)
+    found = reminder_due(DATES, due=DUE, asked_on=ASKED, reminded_on=reminded_on, brief_on=brief_on, on=on)
+    assert found is due
+
+
 def test_a_board_without_reminders_reminds_nobody():
     assert not reminder_due((), due=DUE, asked_on=ASKED, reminded_on=None, on=date(2026, 6, 30))

@@ -35,8 +35,7 @@ def test_run_cycle_killed_at_random_loses_nothing_and_doubles_nothing(many_leads
         hits += kill_run_cycle(ledger, day, kills=KILLS, seed=seed)
     assert hits >= KILLS  # the kills fell into the work, not beside it
     assert UpdateRequest.objects.count() == 60
-    # Asked, reminded on the due day, the reminder missed after it made up for, and the chair's briefing.
-    assert Message.objects.count() == 60 + 60 + 60 + 1
+    assert Message.objects.count() == 60 + 60 + 1
     assert_nothing_doubled_or_lost(ledger, kills=3 * KILLS)
 
 

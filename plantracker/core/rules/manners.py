@@ -7,7 +7,9 @@ from datetime import time
 MORNING = time(7, 0)
 
 # What the person asked for themselves, or must not wait for: it neither counts nor waits.
-EXEMPT = frozenset({"code", "correction", "link", "moved", "cancelled", "receipt", "sign_in", "test", "told"})
+EXEMPT = frozenset(
+    {"code", "correction", "link", "moved", "cancelled", "receipt", "renewal", "sign_in", "test", "told"}
+)
 
 
 def keeps_to_one_a_day(step: str, *, private: bool = False) -> bool:
