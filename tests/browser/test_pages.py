@@ -25,8 +25,12 @@ NOW = "2026-06-22T10:00+01:00"
 NO_PAGES = {
     "account_reset_password_from_key",  # without the key of a mail it says the same as `link_closed`
     "actions:import_apply",
+    "boards:answer_calendar",
     "boards:answer_save",
     "boards:answer_submit",
+    "boards:answer_take_back",
+    "boards:cycle_settle_passing",
+    "boards:link_calendar",  # on the way to a file; where it is closed it says the same as `link_open`
     "boards:message_settle",
     "boards:request_accept",
     "reports:paper",
@@ -58,6 +62,7 @@ def pages(world: World) -> dict[str, list[Arguments]]:
         "boards:answer_check": [cycle],
         "boards:answer_done": [cycle],
         "boards:answer_list": [cycle],
+        "boards:answer_pass": [cycle],
         "boards:board_detail": [board, [cast.members_board.slug]],
         "boards:board_edit": [board],
         "boards:board_figures": [board, [cast.members_board.slug]],
@@ -67,6 +72,9 @@ def pages(world: World) -> dict[str, list[Arguments]]:
         "boards:cycle_chase": [meeting],
         "boards:cycle_circulate": [meeting, planned],
         "boards:cycle_close": [meeting],
+        "boards:cycle_standing_in": [meeting],
+        "boards:lead_leaver": [[cast.health.pk]],
+        "boards:service_edit": [[cast.health.service.pk]],
         "boards:lead_edit": [[cast.health.pk]],
         "boards:link_open": [["nobody-knows-this-token"]],
         "boards:meeting_add": [board],
@@ -95,8 +103,10 @@ WITHOUT_ARGUMENTS = (
     "actions:plan_list",
     "boards:board_add",
     "boards:board_list",
+    "boards:deputy_set",
     "boards:lead_list",
     "boards:message_list",
+    "boards:service_list",
     "home",
     "styleguide",
 )
