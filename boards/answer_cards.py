@@ -10,7 +10,7 @@ from actions.models import Action
 from boards.answer_known import Known
 from boards.answer_words import Lines, lines_of, metric_name, told
 from boards.forms_answers import TEXTS, AnswerForm
-from boards.models import Board, Update, UpdateFile, UpdateRequest
+from boards.models import Board, Passing, Update, UpdateFile, UpdateRequest
 from boards.rules.answers import Answer, Problem, problems
 from boards.rules.states import ANSWERED, OUTSTANDING, RequestState
 
@@ -26,6 +26,8 @@ class Card:
     other: UpdateRequest | None = None  # what another lead has written about the same action
     conflict: Update | None = None  # what somebody else saved meanwhile
     shows_lead: bool = False
+    passing: Passing | None = None  # that the lead has passed it to a colleague
+    is_passed_here: bool = False  # and whoever is at the page is that colleague
 
     @property
     def last_day(self) -> date | None:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from actions.models import Metric, Reading
 from boards.answer_cards import Card
 from boards.answer_known import known_of
 from boards.forms_answers import AnswerForm
 from boards.models import Board, UpdateCycle, UpdateRequest
+from boards.models.passing import standing_passing
 from boards.operations.answering import Answerer
 from boards.rules.states import ANSWERED
 
@@ -64,6 +65,11 @@ class AnswerPage:
         return [card for card in self.written if card.hints]
 
     @property
+    def may_pass_on(self) -> bool:
+        """Whether something of one's own has no answer yet; what was passed to one is not passed on further."""
+        return any(card.is_open and not card.is_passed_here for card in self.cards)
+
+    @property
     def is_late(self) -> bool:
         return self.on > self.cycle.due_on
 
@@ -79,10 +85,10 @@ class AnswerPage:
 def load_page(cycle: UpdateCycle, answerer: Answerer, *, on: date) -> AnswerPage:
     """All the requests of this answerer, with what each card shows."""
     rows = list(
-        cycle.requests.filter(lead__in=answerer.lead_ids)
+        cycle.requests.filter(Q(lead__in=answerer.lead_ids) | Q(pk__in=answerer.request_ids))
         .in_order()
         .select_related("action__objective__plan", "lead", "update")
-        .prefetch_related("update__files", "update__readings__metric")
+        .prefetch_related("update__files", "update__readings__metric", "passings")
     )
     for row in rows:
         row.cycle = cycle
@@ -110,6 +116,8 @@ def _cards(rows: Sequence[UpdateRequest], page: AnswerPage) -> list[Card]:
             known=known,
             other=next((other for other in others.get(row.action_id, []) if other.pk != row.pk), None),
             shows_lead=len(page.answerer.lead_ids) > 1,
+            passing=standing_passing(row),
+            is_passed_here=row.pk in page.answerer.request_ids,
         )
         for row in rows
     ]

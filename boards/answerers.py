@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from boards.models import AnswerLink, UpdateCycle
+from boards.models import AnswerLink, Passing, UpdateCycle
 from boards.operations.answering import Answerer
 from boards.policies import answerable_requests
 from boards.rules.states import CycleState
@@ -62,25 +63,29 @@ def find_answerer(request: HttpRequest, cycle: UpdateCycle, *, on: date) -> Answ
         return None
     user = request.user if isinstance(request.user, User) else None
     own = (
-        set(answerable_requests(user).filter(cycle=cycle).values_list("lead_id", flat=True))
+        set(answerable_requests(user).filter(cycle=cycle, lead__user=user).values_list("lead_id", flat=True))
         if user
         else set()
     )
     link = opened_link(request, cycle, on=on)
     if link and lacks_code(request, link):
         link = None
-    linked = _leads_of(link)
-    if not own and not linked:
+    linked, passed = _leads_of(link), _passed(link, cycle, user, on=on)
+    if not own and not linked and not passed:
         return None
-    reader = _reader(link, linked)
+    mine = {
+        each.request_id for each in passed if user and each.colleague and each.colleague.user_id == user.pk
+    }
+    reader = _reader(link, linked) or one_line(listing([each.to_name for each in passed[:1]]))
     return Answerer(
         name=(str(user) if user else reader)[:NAME_LIMIT],
-        via="account" if user and linked.keys() <= own else "link",
+        via="account" if user and linked.keys() <= own and len(mine) == len(passed) else "link",
         cycle_id=cycle.pk,
         lead_ids=frozenset(own | linked.keys()),
         user=user,
         link=link,
         link_sent_to=reader[:NAME_LIMIT],
+        request_ids=frozenset(each.request_id for each in passed),
     )
 
 
@@ -114,3 +119,12 @@ def _reader(link: AnswerLink | None, leads: dict[int, str]) -> str:
     to_name = link.message.to_name if link and link.message else ""
     stands_in = to_name and name_id(to_name) not in {name_id(name) for name in names}
     return one_line(to_name if stands_in else listing(names))
+
+
+def _passed(link: AnswerLink | None, cycle: UpdateCycle, user: User | None, *, on: date) -> list[Passing]:
+    """What others have passed to whoever is here, by the link that was mailed to them or as their own lead."""
+    here = Q(links=link) if link else Q(pk__in=[])
+    if user:
+        here |= Q(colleague__user=user)
+    passed = Passing.objects.in_force().filter(here, request__cycle=cycle)
+    return list(passed.select_related("colleague").distinct())

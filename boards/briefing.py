@@ -12,9 +12,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from boards.mail import meeting_values, note_told, plain_text, worded
-from boards.models import Membership, UpdateCycle, UpdateRequest
+from boards.models import EscalationStep, Membership, UpdateCycle, UpdateRequest
+from boards.models.passing import passing_in_force
 from boards.policies import BRIEFED_ROLES
 from boards.reach import not_reached
+from boards.rules.ladder import Outcome, Rung
 from boards.rules.wordings import Words, fill
 from boards.wordings import words_of
 from plantracker.core.models import Lead, Message, User
@@ -29,6 +31,13 @@ class Silent:
     lead: Lead
     requests: tuple[UpdateRequest, ...]
     reached: bool = True  # whether what we wrote to them was delivered, as far as anybody knows
+    steps: tuple[EscalationStep, ...] = ()
+
+    @property
+    def passed_to(self) -> tuple[str, ...]:
+        """To whom they have passed some of it."""
+        passings = [passing_in_force(request) for request in self.requests]
+        return tuple(dict.fromkeys(passing.to_name for passing in passings if passing))
 
 
 @dataclass(frozen=True)
@@ -52,11 +61,22 @@ def silent_leads(cycle: UpdateCycle) -> list[Silent]:
     """Every lead with something outstanding, by service and name, with what it is."""
     grouped: dict[Lead, list[UpdateRequest]] = defaultdict(list)
     outstanding = UpdateRequest.objects.filter(cycle=cycle.pk).outstanding().in_order()
-    for request in outstanding.select_related("lead__service", "action__objective__plan"):
+    found = outstanding.select_related("lead__service", "action__objective__plan")
+    for request in found.prefetch_related("passings"):
         grouped[request.lead].append(request)
-    lost = not_reached([cycle])
+    steps: dict[int, list[EscalationStep]] = defaultdict(list)
+    for step in EscalationStep.objects.filter(cycle=cycle.pk, outcome=Outcome.WAITING).exclude(
+        rung=Rung.BRIEF
+    ):
+        steps[step.lead_id].append(step)
+    lost = not_reached([cycle.pk])
     rows = [
-        Silent(lead=lead, requests=tuple(requests), reached=(cycle.pk, lead.pk) not in lost)
+        Silent(
+            lead=lead,
+            requests=tuple(requests),
+            reached=(cycle.pk, lead.pk) not in lost,
+            steps=tuple(steps[lead.pk]),
+        )
         for lead, requests in grouped.items()
     ]
     return sorted(rows, key=lambda row: (str(row.lead.service or ""), row.lead.name))

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from boards.models import Board, BoardPlan, Membership
 from boards.policies import visible_boards
 from boards.rules.dates import LONGEST, YEARS
+from boards.rules.ladder import LONGEST as LONGEST_RUNG
 from objectives.models import Plan
 from objectives.policies import visible_plans
 from plantracker.core.models import Lead, Service
@@ -41,6 +42,16 @@ class PlansField(forms.ModelMultipleChoiceField):
 
 def _days(label: str, help_text: str) -> forms.IntegerField:
     return forms.IntegerField(label=label, help_text=help_text, min_value=1, max_value=LONGEST)
+
+
+def _rung(label: str, what: str) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        min_value=1,
+        max_value=LONGEST_RUNG,
+        help_text=f"Working days after the due day that {what} Empty: never.",
+    )
 
 
 def _wording(brag: str) -> forms.CharField:
@@ -119,6 +130,23 @@ class EditBoardForm(AddBoardForm):
         min_value=0,
         max_value=12,
     )
+    reminder_days = forms.CharField(
+        label="Reminders",
+        required=False,
+        max_length=60,
+        help_text="Working days before (-) and after the due day, such as -3, 0, 2. Only those who have not answered "
+        "are reminded. Empty: never by themselves.",
+    )
+    deputy_after = _rung("Ask the deputy", "the deputies of those silent are asked, where one is named.")
+    head_after = _rung("Tell the head of service", "heads of service get one list of those silent.")
+    contact_name = forms.CharField(
+        label="Whom to ask",
+        required=False,
+        max_length=200,
+        help_text="A name or a post, such as “the plan office”. It stands at the end of every message.",
+    )
+    contact_phone = forms.CharField(label="Telephone", required=False, max_length=40)
+    contact_email = forms.EmailField(label="E-mail address for questions", required=False)
     blue_wording = _wording("Blue")
     red_wording = _wording("Red")
     amber_wording = _wording("Amber")

@@ -13,14 +13,15 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from actions.models import Action
-from boards.models import Told, UpdateCycle, UpdateRequest
+from boards.models import Passing, Told, UpdateCycle, UpdateRequest
+from boards.models.passing import passing_in_force
 from boards.models.request import UpdateRequestQuerySet
 from boards.operations.links import link_address, make_link, new_token
 from boards.rules.wordings import Words, as_html, fill
 from boards.wordings import kind_of, words_of
 from plantracker.core.models import Lead, Message
 from plantracker.core.operations.outbox import queue_message
-from plantracker.lib.wording import count, long_date, short_date
+from plantracker.lib.wording import count, listing, long_date, short_date
 
 LINK_IN_PREVIEW = "(a personal link, made when the message is sent)"
 
@@ -42,6 +43,18 @@ class Draft:
     words: Words
     reason: str = ""
     before: date | None = None
+    passings: tuple[Passing, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """Why its reader gets it, to stand after "You get this message because"."""
+        named = listing([lead.name for lead in self.leads])
+        others = listing(list(dict.fromkeys(each.from_name for each in self.passings)))
+        passed = (
+            f"{others} passed {'what was asked of them' if len(self.passings) > 1 else 'a request'} to you"
+        )
+        reasons = [f"the plan names {named} as lead" if named else "", passed if others else ""]
+        return listing([reason for reason in reasons if reason])
 
     @property
     def subject(self) -> str:
@@ -114,8 +127,10 @@ def worded(words: Words, values: dict[str, str]) -> dict[str, str]:
 
 def requests_for_mail(cycle: UpdateCycle) -> UpdateRequestQuerySet:
     """The cycle's requests with everything a message prints, in a person's order."""
-    return cycle.requests.in_order().select_related(
-        "action__objective__plan", "lead__deputy", "lead__service"
+    return (
+        cycle.requests.in_order()
+        .select_related("action__objective__plan", "lead__deputy", "lead__successor", "lead__service")
+        .prefetch_related("passings")
     )
 
 
@@ -125,7 +140,7 @@ def drafts(
     """One draft per address, however many leads share it; a lead without an address has one of their own."""
     grouped: dict[str, list[UpdateRequest]] = defaultdict(list)
     for request in requests:
-        grouped[_recipient(addressee(request.lead, on=on), request.lead)].append(request)
+        grouped[reader_of(request, on=on).recipient].append(request)
     words = words_of(cycle.meeting.board, step) if grouped else Words("", "")
     return [
         _draft(cycle, step, recipient, tuple(rows), words, reason, on)
@@ -142,19 +157,39 @@ def _draft(
     reason: str,
     on: date,
 ) -> Draft:
-    leads = tuple({request.lead_id: request.lead for request in rows}.values())
-    reader = addressee(leads[0], on=on)
+    passings = {request.pk: passing_in_force(request) for request in rows}
+    own = [request for request in rows if not passings[request.pk]]
+    leads = tuple({request.lead_id: request.lead for request in own}.values())
+    reader = reader_of(rows[0], on=on)
     return Draft(
         step=step,
         recipient=recipient,
         to_name=reader.name,
-        to_address=reader.email,
+        to_address=reader.address,
         leads=leads,
         requests=rows,
         cycle=cycle,
         words=words,
         reason=reason,
+        passings=tuple(each for each in passings.values() if each),
     )
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who gets a mail, and how the outbox names them."""
+
+    name: str
+    address: str
+    recipient: str
+
+
+def reader_of(request: UpdateRequest, *, on: date) -> Reader:
+    """The colleague it was passed to, else the deputy between their dates, else the lead."""
+    if passing := passing_in_force(request):
+        return Reader(passing.to_name, passing.to_address, to_address(passing.to_address))
+    reader = addressee(request.lead, on=on)
+    return Reader(reader.name, reader.email, _recipient(reader, request.lead))
 
 
 def addressee(lead: Lead, *, on: date) -> Lead:
@@ -164,7 +199,12 @@ def addressee(lead: Lead, *, on: date) -> Lead:
 
 
 def _recipient(reader: Lead, lead: Lead) -> str:
-    return f"to:{reader.email.lower()}" if reader.email else f"lead:{lead.pk}"
+    return to_address(reader.email) if reader.email else f"lead:{lead.pk}"
+
+
+def to_address(address: str) -> str:
+    """How the outbox names whoever reads at an address."""
+    return f"to:{address.lower()}"
 
 
 def put_in_outbox(draft: Draft, *, on: date) -> Message | None:
@@ -178,7 +218,7 @@ def put_in_outbox(draft: Draft, *, on: date) -> Message | None:
         topic=draft.cycle.topic,
         step=draft.step,
         recipient=draft.recipient,
-        lead=draft.leads[0] if draft.leads else None,
+        lead=_lead_of(draft),
         to_name=draft.to_name,
         to_address=draft.to_address,
         subject=draft.subject,
@@ -187,8 +227,16 @@ def put_in_outbox(draft: Draft, *, on: date) -> Message | None:
         on=on,
     )
     if message and draft.requests:
-        make_link(cycle=draft.cycle, leads=draft.leads, token=token, message=message, on=on)
+        made = make_link(cycle=draft.cycle, leads=draft.leads, token=token, message=message, on=on)
+        made.passings.set(draft.passings)
     return note_told(message, draft.cycle)
+
+
+def _lead_of(draft: Draft) -> Lead | None:
+    """Whom the outbox names: a lead it is to, else the one whose request was passed on."""
+    if draft.leads:
+        return draft.leads[0]
+    return draft.requests[0].lead if draft.requests else None
 
 
 def note_told(message: Message | None, cycle: UpdateCycle) -> Message | None:

@@ -9,6 +9,7 @@ from boards.models import (
     BoardPlan,
     Meeting,
     Membership,
+    Passing,
     Resolution,
     ReturnSheet,
     UpdateCycle,
@@ -77,10 +78,11 @@ def may_read_briefing(user: Person, meeting: Meeting) -> bool:
 
 
 def answerable_requests(user: Person) -> QuerySet[UpdateRequest]:
-    """What this person may answer with their account: the requests of their own lead."""
+    """What this person may answer with their account: the requests of their own lead, and those passed to it."""
     if not isinstance(user, User) or not user.is_active:
         return UpdateRequest.objects.none()
-    return UpdateRequest.objects.filter(lead__user=user)
+    passed = Passing.objects.in_force().filter(colleague__user=user)
+    return UpdateRequest.objects.filter(Q(lead__user=user) | Q(pk__in=passed.values("request")))
 
 
 def may_answer(user: Person, request: UpdateRequest) -> bool:

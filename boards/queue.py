@@ -13,7 +13,8 @@ from actions.rules.brag import Brag, BragFacts, Expectation, expect
 from actions.rules.disagreement import differs
 from actions.rules.evidence_links import links_in
 from actions.rules.timescales import parse_timescale
-from boards.models import Update, UpdateCycle, UpdateRequest
+from boards.models import Passing, Update, UpdateCycle, UpdateRequest
+from boards.models.passing import passing_in_force
 from boards.rules.review import CORRECTABLE, ReviewFacts, questions
 from boards.rules.states import RequestState
 from plantracker.lib.wording import long_date
@@ -50,6 +51,11 @@ class Answered:
     @property
     def links(self) -> list[str]:
         return links_in(self.update.links)
+
+    @property
+    def passing(self) -> Passing | None:
+        """That the lead passed it to a colleague: both names belong to the answer."""
+        return passing_in_force(self.request)
 
     @property
     def brag_changes(self) -> bool:
@@ -89,7 +95,9 @@ def answered(requests, *, on: date) -> list[Answered]:
     rows = list(requests)
     if not rows:
         return []
-    prefetch_related_objects(rows, "update__files", "update__readings__metric", "update__corrections")
+    prefetch_related_objects(
+        rows, "update__files", "update__readings__metric", "update__corrections", "passings"
+    )
     meeting = rows[0].cycle.meeting.date
     known = brag_facts([row.action for row in rows], on=on, next_meeting=meeting)
     return [_answered(row, known[row.action_id], on=on) for row in rows]

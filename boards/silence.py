@@ -9,13 +9,15 @@ from itertools import groupby
 
 from actions.expectations import NO_WORD, last_words
 from actions.models import Action
-from boards.models import AnswerLink, Contact, UpdateCycle
+from boards.models import AnswerLink, Contact, Passing, UpdateCycle
+from boards.models.passing import passing_in_force
 from boards.reach import not_reached
 from boards.rules.contacts import ARRANGING, Rest
 from boards.rules.stages import since
 from boards.rules.states import RequestState
 from plantracker.core.models import Lead, Message
 from plantracker.core.rules.messages import MessageState
+from plantracker.lib.wording import listing
 
 TROUBLE = (MessageState.IN_DOUBT, MessageState.FAILED, MessageState.HELD)
 NO_SERVICE = "No service given"
@@ -39,6 +41,12 @@ class Silent:
     came_back: bool = False  # the last message to them was not delivered: they were not asked
     rest: Rest = field(default_factory=Rest)
     contacts: int = 0
+    passed: list[Passing] = field(default_factory=list)
+
+    @property
+    def passed_to(self) -> str:
+        """To whom they have passed some of it."""
+        return listing(list(dict.fromkeys(passing.to_name for passing in self.passed)))
 
     @property
     def service(self) -> str:
@@ -86,13 +94,18 @@ def silent_rows(cycle: UpdateCycle, *, on: date) -> list[Silent]:
     """Who has not answered, the longest silent first; seven queries, however many."""
     rows: dict[int, Silent] = {}
     outstanding = cycle.requests.outstanding().in_order()
-    for request in outstanding.select_related("lead__service", "lead__deputy", "action__objective__plan"):
+    found = outstanding.select_related(
+        "lead__service", "lead__deputy", "lead__successor", "action__objective__plan"
+    )
+    for request in found.prefetch_related("passings"):
         row = rows.setdefault(request.lead_id, Silent(lead=request.lead, on=on))
         row.actions.append(request.action)
+        row.passed += [passing for passing in [passing_in_force(request)] if passing]
         row.returned += request.state == RequestState.RETURNED
     _add_messages(cycle, rows)
     for _cycle, lead in not_reached([cycle]).keys() & {(cycle.pk, pk) for pk in rows}:
         rows[lead].came_back = True
+    _add_passed_messages(cycle, rows)
     _add_contacts(cycle, rows, on=on)
     _add_last_words(rows.values(), on=on)
     return sorted(rows.values(), key=lambda row: row.longest_first)
@@ -118,6 +131,14 @@ def _add_messages(cycle: UpdateCycle, rows: dict[int, Silent]) -> None:
         for lead in link.leads.all():
             if lead.pk in rows and link.message:
                 _add_message(rows[lead.pk], link.message, this_time=link.cycle_id == cycle.pk)
+
+
+def _add_passed_messages(cycle: UpdateCycle, rows: dict[int, Silent]) -> None:
+    """What went to a colleague was tried for the lead who is named."""
+    passings = Passing.objects.filter(request__cycle=cycle, links__message__step__startswith="chase:")
+    for lead, day in passings.values_list("request__lead", "links__message__on").distinct():
+        if lead in rows and day not in rows[lead].chased_on:
+            rows[lead].chased_on = sorted([*rows[lead].chased_on, day])
 
 
 def _add_message(row: Silent, message: Message, *, this_time: bool) -> None:

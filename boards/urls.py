@@ -9,6 +9,7 @@ from boards.views import (
     answers,
     boards,
     calendar,
+    calendars,
     codes,
     contacts,
     cycles,
@@ -19,9 +20,11 @@ from boards.views import (
     meetings,
     messages,
     paper_settings,
+    passing,
     resolutions,
     returns,
     reviews,
+    standing_in,
     timetables,
     wording,
 )
@@ -31,6 +34,7 @@ converters.register()
 
 # What a lead opens, by their link or signed in. A token may arrive with what a mail program put around it.
 answer_patterns = [
+    re_path(r"^[aA]/(?P<token>[A-Za-z0-9]+)/calendar/$", links.link_calendar, name="link_calendar"),
     re_path(r"^[aA]/(?P<token>[\s\S]+)$", links.link_open, name="link_open"),
     path("fresh-link/", links.link_renewed, name="link_renewed"),
     path("answer/<row:cycle>/code/", codes.link_code, name="link_code"),
@@ -46,6 +50,9 @@ answer_patterns = [
     ),
     path("answer/<row:cycle>/check/", answers.answer_check, name="answer_check"),
     path("answer/<row:cycle>/submit/", answers.answer_submit, name="answer_submit"),
+    path("answer/<row:cycle>/calendar/", calendars.answer_calendar, name="answer_calendar"),
+    path("answer/<row:cycle>/pass/", passing.answer_pass, name="answer_pass"),
+    path("answer/<row:cycle>/pass/<row:pk>/take-back/", passing.passing_take_back, name="passing_take_back"),
     path("answer/<row:cycle>/done/", answers.answer_done, name="answer_done"),
     path("answer/<row:cycle>/sheet/", answer_sheets.answer_sheet, name="answer_sheet"),
 ]
@@ -75,6 +82,8 @@ meeting_patterns = [
     path(f"{_MEETING}/leads/<row:pk>/", contacts.contact_list, name="contact_list"),
     path(f"{_MEETING}/close/", cycles.cycle_close, name="cycle_close"),
     path(f"{_MEETING}/brief/", cycles.cycle_brief, name="cycle_brief"),
+    path(f"{_MEETING}/standing-in/", passing.cycle_standing_in, name="cycle_standing_in"),
+    path(f"{_MEETING}/standing-in/settle/", passing.cycle_settle_passing, name="cycle_settle_passing"),
     path(f"{_MEETING}/review/", reviews.review_list, name="review_list"),
     path(f"{_MEETING}/links/", link_lists.link_list, name="link_list"),
     path(f"{_MEETING}/links/<int:pk>/end/", link_lists.link_end, name="link_end"),
@@ -93,6 +102,10 @@ people_patterns = [
     path("days-off/<row:pk>/remove/", calendar.days_off_remove, name="days_off_remove"),
     path("leads/", leads.lead_list, name="lead_list"),
     path("leads/<int:pk>/", leads.lead_edit, name="lead_edit"),
+    path("leads/<int:pk>/leaver/", standing_in.lead_leaver, name="lead_leaver"),
+    path("deputy/", standing_in.deputy_set, name="deputy_set"),
+    path("services/", standing_in.service_list, name="service_list"),
+    path("services/<int:pk>/", standing_in.service_edit, name="service_edit"),
     path("messages/", messages.message_list, name="message_list"),
     path("messages/<int:pk>/", messages.message_detail, name="message_detail"),
     path("messages/<int:pk>/settle/", messages.message_settle, name="message_settle"),

@@ -4,9 +4,11 @@ from boards.models.calendar import ExtraDays
 from boards.models.contact import Contact
 from boards.models.correction import Correction
 from boards.models.covering_report import CoveringReport
+from boards.models.escalation import EscalationStep
 from boards.models.link import AnswerLink, LinkCode
 from boards.models.meeting import Meeting, UpdateCycle
 from boards.models.paper_settings import PaperSettings
+from boards.models.passing import Passing
 from boards.models.request import Update, UpdateRequest
 from boards.models.resolution import Resolution
 from boards.models.returns import ReturnSheet
@@ -21,12 +23,14 @@ __all__ = [
     "Contact",
     "Correction",
     "CoveringReport",
+    "EscalationStep",
     "ExtraDays",
     "LinkCode",
     "Meeting",
     "Membership",
     "Paper",
     "PaperSettings",
+    "Passing",
     "Resolution",
     "ReturnSheet",
     "Snapshot",

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from actions.rules.brag import Brag
+from boards.rules import reminders
+from boards.rules.contact import contact_sentence
 from objectives.models import Plan
 
 
@@ -42,6 +44,24 @@ class Board(models.Model):
         default=time(8, 0),
         help_text="Local time: no step goes out earlier on any day.",
     )
+    reminder_days = models.CharField(
+        max_length=60,
+        blank=True,
+        default=reminders.DEFAULT,
+        help_text="Working days before (-) and after the due day on which those outstanding are reminded.",
+    )
+    deputy_after = models.PositiveSmallIntegerField(
+        null=True, blank=True, default=3, help_text="Working days after the due day that deputies are asked."
+    )
+    head_after = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        default=4,
+        help_text="Working days after the due day that heads of service are told.",
+    )
+    contact_name = models.CharField("whom to ring", max_length=200, blank=True)
+    contact_phone = models.CharField("telephone", max_length=40, blank=True)
+    contact_email = models.EmailField("e-mail address for questions", blank=True)
     blue_wording = models.CharField(max_length=200, default="Complete and closed")
     red_wording = models.CharField(
         max_length=200, default="Risks or issues that will affect programme, cost or quality"
@@ -67,6 +87,19 @@ class Board(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def contact(self) -> str:
+        """Whom to ask and how, to follow "If you have a question,"."""
+        return contact_sentence(self.contact_name, self.contact_phone, self.contact_email)
+
+    @property
+    def reminders_in_words(self) -> str:
+        return reminders.in_words(self.reminder_offsets)
+
+    @property
+    def reminder_offsets(self) -> tuple[int, ...]:
+        return reminders.parse_reminder_days(self.reminder_days)
 
     @property
     def wording(self) -> dict[Brag, str]:

@@ -48,6 +48,10 @@ class UpdateCycle(models.Model):
     chased_on = models.DateField(
         null=True, blank=True, help_text="The last day those outstanding were chased."
     )
+    deputies_asked_on = models.DateField(
+        null=True, blank=True, help_text="The day the deputies of those silent were asked."
+    )
+    heads_told_on = models.DateField(null=True, blank=True, help_text="The day heads of service were told.")
     closed_on = models.DateField(null=True, blank=True)
     briefed_on = models.DateField(null=True, blank=True)
     reported_on = models.DateField(null=True, blank=True)

@@ -29,6 +29,10 @@ class UpdateRequestQuerySet(models.QuerySet["UpdateRequest"]):
         rows = self.annotate(rests_until=Subquery(newest.reverse().values("until")[:1]))
         return rows.filter(Q(rests_until=None) | Q(rests_until__lt=on))
 
+    def to_chase(self, *, on: date) -> UpdateRequestQuerySet:
+        """Whom reminders and the escalation are about on that day."""
+        return self.outstanding().not_resting(on=on)
+
     def in_order(self) -> UpdateRequestQuerySet:
         return self.order_by(
             "action__objective__position",

@@ -14,6 +14,7 @@ from actions.rules.evidence_links import links_in, links_problem
 from boards.answer_known import Known, known_of
 from boards.models import AnswerLink, Update, UpdateReading, UpdateRequest
 from boards.operations.links import note_use
+from boards.operations.withdrawing import after_answer
 from boards.receipts import send_receipts
 from boards.rules.answer_hints import REASON_NEEDED
 from boards.rules.answers import NO_CHANGE_NOTE, Answer, problems, settled_brag, settled_note
@@ -43,9 +44,11 @@ class Answerer:
     link_sent_to: str = ""  # whom it was sent to
     received_from: str = ""  # a sheet's answers say who sent it, and when it came
     received_on: date | None = None
+    request_ids: Collection[int] = ()  # what others have passed to them
 
     def may_answer(self, request: UpdateRequest) -> bool:
-        return request.cycle_id == self.cycle_id and request.lead_id in self.lead_ids
+        mine = request.lead_id in self.lead_ids or request.pk in self.request_ids
+        return request.cycle_id == self.cycle_id and mine
 
     @property
     def given_on_link_of(self) -> str:
@@ -156,6 +159,8 @@ def submit_answers(
     for request in submitted:
         _submit(request, known, reasons, answerer, on=on)
     send_receipts(submitted, on=on)
+    if submitted:
+        after_answer(cycle=submitted[0].cycle, on=on)
     return submitted
 
 

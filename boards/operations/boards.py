@@ -12,6 +12,8 @@ from boards.models import Board, BoardPlan, Meeting, Membership
 from boards.operations.calendar import follow, replanned
 from boards.operations.meetings import plan_cycle
 from boards.rules.dates import LONGEST
+from boards.rules.ladder import check_ladder
+from boards.rules.reminders import parse_reminder_days, written
 from objectives.models import Plan
 from objectives.policies import may_manage_plan
 from plantracker.core.models import User
@@ -69,11 +71,14 @@ def edit_board(*, board: Board, by: User | None, on: date, **fields: object) -> 
     The days of a cycle that has not begun follow new offsets; a cycle under way keeps the days people were told.
     """
     require(policies.may_run_board(by, board) or policies.may_add_board(by))
+    if "reminder_days" in fields:
+        fields["reminder_days"] = _checked_reminders(str(fields["reminder_days"]))
     changes = {name: [_plain(getattr(board, name)), _plain(new)] for name, new in fields.items()}
     changes = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
     for name, value in fields.items():
         setattr(board, name, value)
     _check_days(board.circulate_days, board.due_days, board.brief_days)
+    _check_rungs(board)
     _check_tree(board)
     if changes:
         board.save(update_fields=list(fields))
@@ -98,6 +103,21 @@ def _check_days(circulate_days: int, due_days: int, brief_days: int) -> None:
         )
     if circulate_days > LONGEST:
         raise Refused(f"Circulate at most {LONGEST} days before the meeting.")
+
+
+def _checked_reminders(text: str) -> str:
+    """The reminder days as a board writes them, in order."""
+    try:
+        return written(parse_reminder_days(text))
+    except ValueError as problem:
+        raise Refused(str(problem)) from None
+
+
+def _check_rungs(board: Board) -> None:
+    try:
+        check_ladder(board.deputy_after, board.head_after)
+    except ValueError as problem:
+        raise Refused(str(problem)) from None
 
 
 def _check_tree(board: Board) -> None:

@@ -12,14 +12,13 @@ from boards import policies
 from boards.briefing import brief_drafts, put_brief_in_outbox
 from boards.mail import Draft, drafts, put_in_outbox, requests_for_mail
 from boards.models import UpdateCycle
+from boards.operations.escalating import record_brief
 from boards.operations.meetings import move_cycle
-from boards.rules.states import CycleState
+from boards.rules.states import UNDER_WAY
 from plantracker.core.models import Lead, Message, User
 from plantracker.core.operations.audit import record_event
 from plantracker.core.operations.refusals import Refused, Stale
 from plantracker.core.policies import require
-
-UNDER_WAY = (CycleState.CIRCULATED, CycleState.CLOSED, CycleState.BRIEFED)
 
 
 def preview_chase(
@@ -34,7 +33,7 @@ def preview_chase(
         raise Refused(f"There is nobody to chase: the update cycle is {cycle.state_label.lower()}.")
     if on > cycle.meeting.date:
         raise Refused("The Board has met: what comes in now is for the next meeting.")
-    outstanding = requests_for_mail(cycle).outstanding().not_resting(on=on)
+    outstanding = requests_for_mail(cycle).to_chase(on=on)
     if leads is not None:
         outstanding = outstanding.filter(lead__in=leads)
     return drafts(cycle=cycle, step=chase_step(on), requests=outstanding, on=on)
@@ -90,5 +89,6 @@ def brief(*, cycle: UpdateCycle, by: User | None, on: date) -> list[Message]:
     require(policies.may_run_board(by, cycle.meeting.board))
     move_cycle(cycle, "brief", briefed_on=on)
     messages = [put_brief_in_outbox(draft, on=on) for draft in brief_drafts(cycle)]
+    record_brief(cycle=cycle, on=on)
     record_event(verb="briefed", target=cycle, summary=f"{len(messages)} messages", by=by, on=on)
     return [message for message in messages if message]

@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 
 from boards import policies
 from boards.models import Contact, UpdateCycle
-from boards.operations.chasing import UNDER_WAY
 from boards.rules.contacts import RESTING, ContactKind, problem
+from boards.rules.states import UNDER_WAY
 from plantracker.core.models import Lead, User
 from plantracker.core.operations.audit import actor_name, record_event
 from plantracker.core.operations.refusals import Refused

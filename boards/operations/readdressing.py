@@ -8,8 +8,8 @@ from django.db import transaction
 
 from boards.mail import drafts, put_in_outbox, requests_for_mail
 from boards.models import AnswerLink, UpdateCycle
-from boards.operations.chasing import UNDER_WAY
 from boards.operations.links import withdraw_mail
+from boards.rules.states import UNDER_WAY
 from plantracker.core.models import Lead, Message, User
 from plantracker.core.operations.audit import actor_name, record_event
 from plantracker.core.operations.people import tie_lead
@@ -27,16 +27,19 @@ def change_address(*, lead: Lead, email: str, user: User | None = None, by: User
             state__in=UNDER_WAY, meeting__cancelled=False, meeting__date__gte=on
         )
         for cycle in ahead.select_related("meeting__board"):
-            _end_links(cycle, lead, before, by=by, on=on)
-            _ask_again(cycle, lead, on=on)
+            end_links(cycle, lead, before, by=by, on=on)
+            ask_again(cycle, lead, on=on)
     return lead
 
 
-def _end_links(cycle: UpdateCycle, lead: Lead, before: str, *, by: User | None, on: date) -> None:
-    """A link of several leads goes on for the others; one of this lead's alone ends, and so does its unsent mail."""
-    held = AnswerLink.objects.in_force(on=on).filter(
-        cycle=cycle, leads=lead, message__to_address__iexact=before
-    )
+def end_links(cycle: UpdateCycle, lead: Lead, before: str | None, *, by: User | None, on: date) -> None:
+    """A link of several leads goes on for the others; one of this lead's alone ends, and so does its unsent mail.
+
+    ``before`` is the address whose links end; `None` ends them all.
+    """
+    held = AnswerLink.objects.in_force(on=on).filter(cycle=cycle, leads=lead)
+    if before is not None:
+        held = held.filter(message__to_address__iexact=before)
     for link in held.prefetch_related("leads"):
         if len(link.leads.all()) > 1:
             link.leads.remove(lead)
@@ -46,7 +49,8 @@ def _end_links(cycle: UpdateCycle, lead: Lead, before: str, *, by: User | None, 
         record_event(verb="links revoked", target=cycle, summary=str(lead), by=by, on=on)
 
 
-def _ask_again(cycle: UpdateCycle, lead: Lead, *, on: date) -> None:
+def ask_again(cycle: UpdateCycle, lead: Lead, *, on: date) -> None:
+    """A request of its own for what is still open of this lead, with a new link."""
     # A step of its own: the mailbox may have had a request already, for another lead or at another time.
     step = f"circulate:{lead.pk}:"
     step += str(Message.objects.about(cycle.topic).filter(step__startswith=step).count() + 1)

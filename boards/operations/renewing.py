@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from boards import policies
-from boards.mail import Draft, drafts, put_in_outbox
-from boards.models import AnswerLink, UpdateCycle
-from boards.operations.chasing import UNDER_WAY
-from boards.operations.circulation import requests_for_mail
+from boards.mail import Draft, drafts, put_in_outbox, requests_for_mail
+from boards.models import AnswerLink, Passing, UpdateCycle
 from boards.operations.links import revoke_links, token_hash
 from boards.rules.link_limits import RENEWAL_MAILS
+from boards.rules.states import UNDER_WAY
 from plantracker.core.models import Lead, Message, User
 from plantracker.core.operations.audit import record_event
 from plantracker.core.operations.limiting import take
@@ -38,7 +38,7 @@ def renew_link(*, token: str, by: User | None, on: date) -> list[Message]:
         return []
     allowed = [
         draft
-        for draft in _drafts(link.cycle, link.leads.all(), on=on)
+        for draft in _drafts(link.cycle, link.leads.all(), link.passings.in_force(), on=on)
         if take(RENEWAL_MAILS, draft.recipient, now=timezone.now())
     ]
     sent = [message for draft in allowed if (message := _mail(draft, on=on))]
@@ -75,12 +75,25 @@ def _at_the_same_mailbox(cycle: UpdateCycle, lead: Lead) -> set[Lead]:
     return {lead, *Lead.objects.filter(answer_links__in=shared)}
 
 
-def _drafts(cycle: UpdateCycle, leads: Iterable[Lead], *, on: date) -> list[Draft]:
-    """One for each mailbox, about everything its leads were asked, answered or not."""
+def _drafts(
+    cycle: UpdateCycle, leads: Iterable[Lead], passings: Iterable[Passing] = (), *, on: date
+) -> list[Draft]:
+    """One for each mailbox, about everything its leads were asked, answered or not, and what was passed to it.
+
+    What a lead has passed on is their colleague's: a fresh link of the lead's brings the colleague nothing.
+    """
     if cycle.state not in UNDER_WAY:
         return []
-    asked = requests_for_mail(cycle).filter(lead__in=leads)
-    return [draft for draft in drafts(cycle=cycle, step="renewal", requests=asked, on=on) if draft.to_address]
+    named, passed = {lead.pk for lead in leads}, {passing.pk for passing in passings}
+    asked = requests_for_mail(cycle).filter(Q(lead__in=named) | Q(passings__in=passed)).distinct()
+    written = drafts(cycle=cycle, step="renewal", requests=asked, on=on)
+    return [draft for draft in written if draft.to_address and _is_for(draft, named, passed)]
+
+
+def _is_for(draft: Draft, leads: set[int], passings: set[int]) -> bool:
+    return any(lead.pk in leads for lead in draft.leads) or any(
+        passing.pk in passings for passing in draft.passings
+    )
 
 
 def _mail(draft: Draft, *, on: date) -> Message | None:

@@ -17,6 +17,7 @@ from actions.rules.evidence_links import links_in
 from boards import policies
 from boards.mail import drafts, put_in_outbox
 from boards.models import Correction, Update, UpdateCycle, UpdateRequest
+from boards.models.passing import passing_in_force
 from boards.queue import review_queue
 from boards.rules.review import CORRECTABLE
 from boards.rules.states import REQUEST_MOVES, CycleState, RequestState
@@ -38,7 +39,7 @@ def accept_update(*, request: UpdateRequest, version: int | None = None, by: Use
     update, action = Update.objects.get(request=request), request.action
     # The accepting transaction takes the action as it stands now: another lead's answer may have changed it.
     action.refresh_from_db()
-    who = update.answered_by or str(request.lead)
+    who = _who_answered(request)
     add_note(action=action, text=update.note, author=who, by=by, on=request.submitted_on or on)
     state_brag(action=action, brag=Brag(update.brag), why=update.note, by_name=who, by=by, on=on)
     if update.new_timescale:
@@ -68,6 +69,12 @@ def _take_evidence(update: Update, action: Action, *, by: User | None, on: date)
         add_evidence(action=action, text="", link=link, by=by, on=on)
     for file in update.files.all():
         add_evidence(action=action, text=file.name, file_path=str(file.file.name), by=by, on=on)
+
+
+def _who_answered(request: UpdateRequest) -> str:
+    """Both names where the lead had passed it on: the plan keeps who was asked and who answered."""
+    name, passing = request.update.answered_by or str(request.lead), passing_in_force(request)
+    return f"{name} for {passing.from_name}"[:200] if passing and name != passing.from_name else name
 
 
 @transaction.atomic

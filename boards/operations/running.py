@@ -6,10 +6,14 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from boards.calendar import days_off
 from boards.models import UpdateCycle
 from boards.operations.chasing import brief, chase_when_due, close_returns
 from boards.operations.circulation import circulate
+from boards.operations.escalating import climb
 from boards.rules.cycle import CycleFacts, Step, steps_due
+from boards.rules.ladder import Rung, ladder
+from boards.rules.reminders import reminder_dates
 from boards.rules.states import CycleState
 from plantracker.core.models import User
 from plantracker.core.operations.refusals import Refused
@@ -43,6 +47,19 @@ def facts_of(cycle: UpdateCycle) -> CycleFacts:
     )
 
 
+def timed_facts_of(cycle: UpdateCycle) -> CycleFacts:
+    """The same with the days of the board's reminders and of its escalation, for who does what is due."""
+    board, due = cycle.meeting.board, cycle.due_on
+    holidays = days_off({due.year - 1, due.year, due.year + 1})
+    taken = {Rung.DEPUTY: cycle.deputies_asked_on, Rung.HEAD: cycle.heads_told_on}
+    return replace(
+        facts_of(cycle),
+        reminders=reminder_dates(due, board.reminder_offsets, holidays=holidays),
+        ladder=ladder(due, deputy_after=board.deputy_after, head_after=board.head_after, holidays=holidays),
+        climbed=frozenset(rung for rung, day in taken.items() if day),
+    )
+
+
 def run_cycles(*, at: time | None = None, by: User | None, on: date) -> list[StepDone]:
     """Do what is due on that day; a step that another process took meanwhile is theirs.
 
@@ -56,7 +73,7 @@ def run_cycles(*, at: time | None = None, by: User | None, on: date) -> list[Ste
         standing = standing.filter(meeting__board__send_at__lte=at)
     done: list[StepDone] = []
     for cycle in standing.select_related("meeting__board").order_by("meeting__date", "id"):
-        for step in steps_due(facts_of(cycle), on=on):
+        for step in steps_due(timed_facts_of(cycle), on=on):
             done += _do(step, cycle, by=by, on=on)
     return done
 
@@ -64,6 +81,8 @@ def run_cycles(*, at: time | None = None, by: User | None, on: date) -> list[Ste
 def _do(step: Step, cycle: UpdateCycle, *, by: User | None, on: date) -> list[StepDone]:
     try:
         messages = _VERBS[step](cycle, by, on)
+        if messages is None:
+            return []
     except Refused:  # somebody was quicker
         return []
     except Exception as error:
@@ -81,9 +100,23 @@ def _close(cycle: UpdateCycle, by: User | None, on: date) -> int:
     return 0
 
 
+def _chase(cycle: UpdateCycle, by: User | None, on: date) -> int | None:
+    """The reminders of the day, then the rungs of the escalation whose day has come.
+
+    `None` where only rungs were taken and there was nobody to write to: the rows say so, no step was done.
+    """
+    facts, written = timed_facts_of(cycle), 0
+    reminds = facts.is_reminder_due(on=on)
+    if reminds:
+        written += len(chase_when_due(cycle=cycle, by=by, on=on))
+    for rung in facts.rungs_due(on=on):
+        written += len(climb(cycle=cycle, rung=rung, by=by, on=on))
+    return written if reminds or written else None
+
+
 _VERBS = {
     Step.CIRCULATE: lambda cycle, by, on: len(circulate(cycle=cycle, by=by, on=on).messages),
-    Step.CHASE: lambda cycle, by, on: len(chase_when_due(cycle=cycle, by=by, on=on)),
+    Step.CHASE: _chase,
     Step.CLOSE: _close,
     Step.BRIEF: lambda cycle, by, on: len(brief(cycle=cycle, by=by, on=on)),
 }

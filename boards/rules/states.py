@@ -21,6 +21,9 @@ class CycleState(StrEnum):
         return self.value.capitalize()
 
 
+UNDER_WAY = (CycleState.CIRCULATED, CycleState.CLOSED, CycleState.BRIEFED)
+
+
 class RequestState(StrEnum):
     """How far the answer to one request has come."""
 

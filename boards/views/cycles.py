@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from boards.briefing import brief_drafts, silent_leads
 from boards.models import UpdateCycle
-from boards.operations.chasing import UNDER_WAY, brief, chase, chase_step, close_returns, preview_chase
+from boards.operations.chasing import brief, chase, chase_step, close_returns, preview_chase
 from boards.operations.circulation import circulate, preview_circulation
-from boards.rules.states import CYCLE_MOVES, CycleState
+from boards.rules.states import CYCLE_MOVES, UNDER_WAY, CycleState
 from boards.silence import Silent, silent_rows
 from boards.standings import standings
 from boards.undelivered import undelivered

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from boards.link_rows import links_of_cycle
 from boards.models import UpdateCycle
-from boards.operations.chasing import UNDER_WAY
 from boards.operations.links import revoke_links
 from boards.operations.renewing import replace_links
+from boards.rules.states import UNDER_WAY
 from boards.views.doors import run_cycle
 from plantracker.core.deeds import press, signed
 from plantracker.core.models import Lead

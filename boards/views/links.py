@@ -31,6 +31,17 @@ WAIT = 429
 @require_http_methods(["GET", "HEAD", "POST"])
 def link_open(request: HttpRequest, token: str) -> HttpResponse:
     """Swap the link for a cookie and a clean address; POST asks for a fresh one in place of one that is no good."""
+    return _open(request, token, "boards:answer_list")
+
+
+@login_not_required
+@require_safe
+def link_calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """The same, on the way to the calendar file."""
+    return _open(request, token, "boards:answer_calendar")
+
+
+def _open(request: HttpRequest, token: str, name: str) -> HttpResponse:
     now = timezone.now()
     if until := must_wait_until(request, now=now):
         return link_wait(request, until)
@@ -40,7 +51,7 @@ def link_open(request: HttpRequest, token: str) -> HttpResponse:
     if link is None:
         count_failure(request, now=now)
         return link_closed(request, can_renew=True)
-    response = redirect("boards:answer_list", cycle=link.cycle_id)
+    response = redirect(name, cycle=link.cycle_id)
     keep_link(response, link)
     return unseen(response)
 

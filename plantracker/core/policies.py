@@ -53,6 +53,18 @@ def may_edit_lead(user: Person, lead: Lead) -> bool:
     return may_manage_people(user)
 
 
+def may_set_deputy(user: Person, lead: Lead) -> bool:
+    """Whoever keeps the leads, and each lead with an account for themselves."""
+    return may_edit_lead(user, lead) or (
+        isinstance(user, User) and user.is_active and lead.user_id == user.pk
+    )
+
+
+def may_edit_service(user: Person) -> bool:
+    """Say who is the head of a service."""
+    return may_manage_people(user)
+
+
 def editable_leads(user: Person) -> QuerySet[Lead]:
     return Lead.objects.all() if may_manage_people(user) else Lead.objects.none()
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Count, Min
+from django.utils import timezone
 
 from plantracker.core.models import Heartbeat, MailStop, Message
 from plantracker.core.operations.heartbeats import RUN_CYCLE
@@ -55,7 +56,13 @@ def _facts(
     run: Heartbeat | None, stop: MailStop | None, counted: dict[str, int], *, now: datetime
 ) -> WatchFacts:
     waiting = counted.get(MessageState.QUEUED, 0)
-    due = Message.objects.due(now=now).order_by().aggregate(oldest=Min("next_try_at")) if waiting else {}
+    due = (
+        Message.objects.due(now=now, day=timezone.localdate(now))
+        .order_by()
+        .aggregate(oldest=Min("next_try_at"))
+        if waiting
+        else {}
+    )
     return WatchFacts(
         last_run=run.ended_at if run else None,
         ran_well=run.well if run else True,

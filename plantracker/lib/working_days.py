@@ -52,3 +52,18 @@ def working_days_between(first: date, last: date, *, holidays: Collection[date])
     """How many working days lie after ``first``, up to ``last``: what somebody asked on the first has left."""
     days = (first + timedelta(days=ahead) for ahead in range(1, (last - first).days + 1))
     return sum(is_working_day(day, holidays=holidays) for day in days)
+
+
+def working_days_from(day: date, number: int, *, holidays: Collection[date]) -> date:
+    """The working day ``number`` working days after ``day``; before it where ``number`` is negative.
+
+    Nought is the day itself, or the working day before it where nobody is at work.
+    """
+    step = timedelta(days=1 if number > 0 else -1)
+    if number <= 0:
+        day = working_day_on_or_before(day, holidays=holidays)
+    for _day in range(abs(number)):
+        day += step
+        while not is_working_day(day, holidays=holidays):
+            day += step
+    return day

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from boards.briefing import Silent, silent_leads
-from boards.models import AnswerLink, Meeting, Update, UpdateCycle
+from boards.models import AnswerLink, EscalationStep, Meeting, Passing, Update, UpdateCycle
 from boards.rules.states import ANSWERED
 from objectives.models import Plan
 from reports.datasets.picture import Picture
@@ -40,6 +40,8 @@ class Escalation:
     chased: tuple[date, ...]
     last_word: date | None
     reached: bool = True
+    steps: tuple[EscalationStep, ...] = ()
+    passed_to: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -49,7 +51,19 @@ class Escalation:
             "asked": self.asked.isoformat() if self.asked else None,
             "chased": [day.isoformat() for day in self.chased],
             "last_word": self.last_word.isoformat() if self.last_word else None,
+            "passed_to": list(self.passed_to),
+            "steps": [_step_json(step) for step in self.steps],
         }
+
+
+def _step_json(step: EscalationStep) -> dict[str, Any]:
+    return {
+        "step": step.rung,
+        "on": step.on.isoformat(),
+        "to": step.to_name,
+        "outcome": step.outcome,
+        "reason": step.reason,
+    }
 
 
 def asks(meeting: Meeting, *, plan: Plan) -> tuple[Ask, ...]:
@@ -83,8 +97,8 @@ def escalations(meeting: Meeting, picture: Picture, *, plan: Plan) -> tuple[Esca
     if cycle is None:
         return ()
     standings = {row.action_id: row for row in picture.standings}
-    chased = _days_chased(cycle)
-    found = (_escalation(silent, cycle, standings, chased, plan) for silent in silent_leads(cycle))
+    chased, steps = _days_chased(cycle), _steps(cycle)
+    found = (_escalation(silent, cycle, standings, chased, steps, plan) for silent in silent_leads(cycle))
     return tuple(each for each in found if each.actions)
 
 
@@ -93,6 +107,7 @@ def _escalation(
     cycle: UpdateCycle,
     standings: dict[int, Standing],
     chased: dict[int, set[date]],
+    steps: dict[int, list[EscalationStep]],
     plan: Plan,
 ) -> Escalation:
     asked_about = [request for request in silent.requests if request.action.objective.plan_id == plan.pk]
@@ -105,6 +120,8 @@ def _escalation(
         chased=tuple(sorted(chased[silent.lead.pk])),
         last_word=max((row.last_word for row in rows if row.last_word), default=None),
         reached=silent.reached,
+        steps=tuple(steps[silent.lead.pk]),
+        passed_to=silent.passed_to,
     )
 
 
@@ -117,4 +134,15 @@ def _days_chased(cycle: UpdateCycle) -> dict[int, set[date]]:
     days: dict[int, set[date]] = defaultdict(set)
     for lead, day in links.exclude(message__to_address="").values_list("leads", "message__on"):
         days[lead].add(day)
+    passed = Passing.objects.filter(request__cycle=cycle, links__message__step__startswith="chase")
+    for lead, day in passed.values_list("request__lead", "links__message__on"):
+        days[lead].add(day)
     return days
+
+
+def _steps(cycle: UpdateCycle) -> dict[int, list[EscalationStep]]:
+    """What was tried after the due day, by lead, in the order of the ladder."""
+    found: dict[int, list[EscalationStep]] = defaultdict(list)
+    for step in EscalationStep.objects.filter(cycle=cycle).order_by("on", "id"):
+        found[step.lead_id].append(step)
+    return found

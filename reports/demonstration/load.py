@@ -109,8 +109,14 @@ def _play(meetings: list[Meeting], *, by: User, on: date) -> None:
     answers = read_answers(FIXTURES / "demonstration_answers.json", on=on)
     for number, meeting in enumerate(meetings[:2], start=1):
         play_to_the_end(meeting, answers[number], by=by)
-        # What was written in the past has gone; where to is nowhere, for nobody there is real.
-        send_messages(connection=get_connection("django.core.mail.backends.dummy.EmailBackend"))
+        _send_to_nowhere(first=meeting.cycle.circulate_on)
         report_meeting(meeting=meeting, by=by, on=meeting.date)
     record_resolutions(meetings[0], meetings[1], by=by)
     play_until(meetings[2], answers[3], by=by, until=on)
+
+
+def _send_to_nowhere(*, first: date) -> None:
+    """What was written in the past has gone; where to is nowhere, for nobody there is real."""
+    nowhere, day = get_connection("django.core.mail.backends.dummy.EmailBackend"), first
+    while send_messages(connection=nowhere, on=day).sent:  # one a day to each
+        day += timedelta(days=1)

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from boards.mail import LINK_IN_PREVIEW, drafts
+from boards.mail import LINK_IN_PREVIEW, drafts, requests_for_mail
 from boards.operations.chasing import brief, chase
-from boards.operations.circulation import circulate, preview_circulation, requests_for_mail
+from boards.operations.circulation import circulate, preview_circulation
 from boards.operations.reviewing import return_update
 from plantracker.core.models import Lead, Message
 from plantracker.core.operations.people import tie_lead

@@ -191,8 +191,10 @@ def test_moved_past_the_due_day_the_returns_are_open_again_and_chased_anew(cast,
     assert (moved.state, moved.due_on, moved.closed_on) == ("circulated", date(2026, 7, 6), None)
     steps = [(day, step.step) for day in _each(date(2026, 6, 24), 30) for step in run_cycles(by=None, on=day)]
     assert steps == [
+        (date(2026, 7, 1), Step.CHASE),
         (date(2026, 7, 6), Step.CHASE),
         (date(2026, 7, 7), Step.CLOSE),
+        (date(2026, 7, 8), Step.CHASE),
         (date(2026, 7, 13), Step.BRIEF),
     ]
 

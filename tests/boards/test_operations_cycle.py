@@ -246,7 +246,12 @@ def test_run_cycle_does_each_step_on_its_day_and_once(cast, cycle):
                 done.setdefault(step.step, []).append((day, step.messages))
     assert done == {
         Step.CIRCULATE: [(cycle.circulate_on, 2)],
-        Step.CHASE: [(cycle.due_on, 2)],
+        # Three reminders; the rungs of the escalation find nobody to write to: no deputy, no head of service.
+        Step.CHASE: [
+            (date(2026, 6, 17), 2),
+            (cycle.due_on, 2),
+            (date(2026, 6, 24), 2),
+        ],
         Step.CLOSE: [(cycle.due_on + timedelta(days=1), 0)],
         Step.BRIEF: [(cycle.brief_on, 2)],
     }

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from boards.rules.cycle import CycleFacts, Step, next_step, steps_due
+from boards.rules.ladder import Ladder, Rung
 from boards.rules.states import CYCLE_MOVES, REQUEST_MOVES, CycleState, RequestState
 
 PLANNED = CycleFacts(
@@ -95,3 +96,43 @@ def test_cycle_moves_start_where_they_may(move, source, allowed):
 
 def test_an_accepted_answer_is_final():
     assert not any(move.allows(RequestState.ACCEPTED) for move in REQUEST_MOVES.values())
+
+
+TIMED = replace(
+    ASKED,
+    reminders=(date(2026, 6, 17), date(2026, 6, 22), date(2026, 6, 24)),
+    ladder=Ladder(deputy=date(2026, 6, 25), head=date(2026, 6, 26)),
+)
+CLIMBED = replace(
+    TIMED, state="closed", chased_on=date(2026, 6, 24), climbed=frozenset({Rung.DEPUTY, Rung.HEAD})
+)
+
+
+@pytest.mark.parametrize(
+    ("cycle", "day", "steps"),
+    [
+        (TIMED, date(2026, 6, 16), ()),
+        (TIMED, date(2026, 6, 17), (Step.CHASE,)),
+        (replace(TIMED, chased_on=date(2026, 6, 17)), date(2026, 6, 19), ()),
+        (replace(TIMED, chased_on=date(2026, 6, 17)), date(2026, 6, 22), (Step.CHASE,)),
+        (replace(TIMED, reminders=()), date(2026, 6, 24), (Step.CLOSE,)),  # a board without reminders
+        (replace(CLIMBED, climbed=frozenset()), date(2026, 6, 25), (Step.CHASE,)),
+        (replace(CLIMBED, climbed=frozenset({Rung.DEPUTY})), date(2026, 6, 25), ()),
+        (replace(CLIMBED, climbed=frozenset({Rung.DEPUTY})), date(2026, 6, 26), (Step.CHASE,)),
+        (CLIMBED, date(2026, 6, 28), ()),
+        (
+            replace(TIMED, state="closed"),
+            date(2026, 6, 29),
+            (Step.CHASE, Step.BRIEF),
+        ),  # made up for before the brief
+        (replace(CLIMBED, state="briefed", climbed=frozenset()), date(2026, 6, 30), ()),
+    ],
+)
+def test_chase_is_due_on_reminder_days_and_on_the_rungs_of_the_ladder(cycle, day, steps):
+    assert steps_due(cycle, on=day) == steps
+
+
+def test_before_anybody_is_asked_nothing_is_reminded_or_escalated():
+    waiting = replace(TIMED, state="planned", circulated_on=None)
+    assert not waiting.is_reminder_due(on=date(2026, 6, 30))
+    assert waiting.rungs_due(on=date(2026, 6, 30)) == ()

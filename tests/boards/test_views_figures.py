@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from boards.figures import board_figures
 from boards.operations.answering import submit_answers
@@ -17,6 +18,7 @@ from boards.operations.contacting import log_contact
 from boards.operations.meetings import cancel_meeting
 from boards.rules.contacts import ContactKind
 from plantracker.core.models import Message, Service
+from plantracker.core.rules.messages import MessageState
 from tests.boards.steps import MEETING, answer, answerer, crowd, meet, save
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +45,8 @@ def services(cast, on=AFTER):
 
 def test_figures_count_on_time_late_silent_and_unreached_by_service(cast, cycle):
     chase(cycle=cycle, by=cast.manager, on=date(2026, 6, 16))
+    # What still waits when the answer comes is withdrawn, and chased nobody.
+    Message.objects.filter(step__startswith="chase").update(state=MessageState.SENT, sent_at=timezone.now())
     answer(cycle, cast.champion, cast.fostering, on=date(2026, 6, 17))
     answer(cycle, cast.watch, cast.fostering, on=date(2026, 6, 24))
     found = services(cast)

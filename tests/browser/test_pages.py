@@ -25,6 +25,7 @@ NOW = "2026-06-22T10:00+01:00"
 NO_PAGES = {
     "account_reset_password_from_key",  # without the key of a mail it says the same as `link_closed`
     "actions:import_apply",
+    "boards:answer_calendar",
     "boards:answer_save",
     "boards:answer_submit",
     "boards:link_code",  # without a link there is none: tests/browser/test_scanner.py looks at it
@@ -32,6 +33,9 @@ NO_PAGES = {
     "boards:link_end",
     "boards:message_again",
     "boards:message_release",
+    "boards:answer_take_back",
+    "boards:cycle_settle_passing",
+    "boards:link_calendar",  # on the way to a file; where it is closed it says the same as `link_open`
     "boards:message_settle",
     "boards:request_accept",
     "boards:return_apply",
@@ -74,6 +78,7 @@ def pages(world: World) -> dict[str, list[Arguments]]:
         "boards:answer_done": [cycle],
         "boards:answer_list": [cycle],
         "boards:answer_sheet": [cycle],
+        "boards:answer_pass": [cycle],
         "boards:board_detail": [board, [cast.members_board.slug]],
         "boards:board_edit": [board],
         "boards:board_figures": [board, [cast.members_board.slug]],
@@ -84,6 +89,9 @@ def pages(world: World) -> dict[str, list[Arguments]]:
         "boards:cycle_circulate": [meeting, planned],
         "boards:cycle_close": [meeting],
         "boards:days_off_remove": [[world.extra.pk]],
+        "boards:cycle_standing_in": [meeting],
+        "boards:lead_leaver": [[cast.health.pk]],
+        "boards:service_edit": [[cast.health.service.pk]],
         "boards:lead_edit": [[cast.health.pk]],
         "boards:link_list": [meeting],
         "boards:link_open": [["nobody-knows-this-token"]],
@@ -120,10 +128,12 @@ WITHOUT_ARGUMENTS = (
     "boards:board_list",
     "boards:days_off_add",
     "boards:days_off_list",
+    "boards:deputy_set",
     "boards:lead_list",
     "boards:link_renewed",
     "boards:message_list",
     "core:schedule_detail",
+    "boards:service_list",
     "home",
     "styleguide",
 )

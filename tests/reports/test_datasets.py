@@ -119,6 +119,8 @@ def test_briefing_pack_names_who_has_not_answered(lived):
         "asked": "2026-06-09",
         "chased": ["2026-06-16"],
         "last_word": "2026-02-03",
+        "passed_to": [],
+        "steps": [],
     }
     assert found["Head of Virtual School"]["chased"] == []  # no address is known: nothing went out
     assert found["Head of Fostering"]["actions"] == [

@@ -16,6 +16,7 @@ from boards.models import (
     ExtraDays,
     Meeting,
     Paper,
+    Passing,
     Resolution,
     ReturnSheet,
     Snapshot,
@@ -55,6 +56,7 @@ class World:
     evidence: Evidence  # a file, too
     return_sheet: ReturnSheet
     extra: ExtraDays
+    passing: Passing
 
 
 def make_world(cast: Cast) -> World:
@@ -100,6 +102,14 @@ def make_world(cast: Cast) -> World:
         ),
         extra=ExtraDays.objects.create(
             first=date(2026, 12, 24), last=date(2027, 1, 3), name="Christmas closure"
+        ),
+        passing=Passing.objects.create(
+            request=cycle.requests.get(action=cast.champion, lead=cast.fostering),
+            from_name=cast.fostering.name,
+            to_name="A colleague",
+            to_address="colleague@elsewhere.example",
+            passed_on=cycle.circulate_on,
+            passed_by=cast.fostering.name,
         ),
     )
 

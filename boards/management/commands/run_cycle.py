@@ -1,6 +1,7 @@
 """Everything that is due on a day, for every board."""
 
 import logging
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -29,7 +30,7 @@ class Command(PlanCommand):
         heart_began(RUN_CYCLE)
         at = None if options["on"] else timezone.localtime().time()
         steps = run_cycles(at=at, by=self.acting_user(options), on=on)
-        sending, broken = self.send()
+        sending, broken = self.send(on=on)
         # How long a file has lain here, not the day that is caught up.
         forget_uploads(on=timezone.localdate())
         errors = [_as_error(step) for step in steps if step.error] + broken
@@ -42,10 +43,10 @@ class Command(PlanCommand):
             **({"errors": errors} if errors else {}),
         }
 
-    def send(self) -> tuple[Sending, list[dict[str, Any]]]:
+    def send(self, *, on: date) -> tuple[Sending, list[dict[str, Any]]]:
         try:
             with Stopping() as stop:
-                return send_messages(stop=stop), []
+                return send_messages(stop=stop, on=on), []
         except Exception as error:
             logger.exception("Sending broke")
             return Sending(), [{"step": "send", "error": f"{type(error).__name__}: {error}"}]

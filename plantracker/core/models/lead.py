@@ -18,6 +18,14 @@ class Service(models.Model):
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.COUNCIL)
+    head = models.ForeignKey(
+        "core.Lead",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="heads",
+        help_text="Who is told when the service’s leads do not answer.",
+    )
 
     class Meta:
         ordering = ["name"]
@@ -51,6 +59,10 @@ class Lead(models.Model):
     )
     deputy_from = models.DateField(null=True, blank=True)
     deputy_until = models.DateField(null=True, blank=True)
+    successor = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
+    )
+    left_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["name"]
@@ -62,6 +74,14 @@ class Lead(models.Model):
                 ),
                 name="core_lead_deputy_with_dates",
             ),
+            models.CheckConstraint(
+                condition=Q(successor=None, left_on=None) | Q(successor__isnull=False, left_on__isnull=False),
+                name="core_lead_successor_since_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(successor=None) | ~Q(successor=models.F("id")),
+                name="core_lead_not_own_successor",
+            ),
             models.CheckConstraint(condition=~Q(identity=""), name="core_lead_has_identity"),
             models.CheckConstraint(
                 condition=Q(deputy=None) | ~Q(deputy=models.F("id")), name="core_lead_not_own_deputy"
@@ -72,7 +92,9 @@ class Lead(models.Model):
         return self.name
 
     def stand_in(self, *, on: date) -> Lead:
-        """Who answers on that day: the deputy between their two dates, else the lead."""
+        """Who answers on that day: who came after a leaver, the deputy between their two dates, else the lead."""
+        if self.successor and self.left_on and self.left_on <= on:
+            return self.successor
         first, last = self.deputy_from, self.deputy_until
         if self.deputy and first and last and first <= on <= last:
             return self.deputy

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from plantracker.core.models.lead import Lead
@@ -16,10 +17,23 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def about(self, topic: str) -> MessageQuerySet:
         return self.filter(topic=topic)
 
-    def due(self, *, now: datetime) -> MessageQuerySet:
-        """What the sender takes now. A row written in the future was written before the clock was set back."""
+    def due(self, *, now: datetime, day: date) -> MessageQuerySet:
+        """What may leave now: waiting, at its time, and not a second mail to its address on ``day``.
+
+        A row written in the future was written before the clock was set back.
+        """
         reached = Q(next_try_at__lte=now) | Q(created_at__gt=now)
-        return self.filter(reached, state=MessageState.QUEUED).order_by("next_try_at", "id")
+        waiting = self.filter(reached, state=MessageState.QUEUED)
+        return waiting.exclude(pk__in=waiting.had_mail(on=day).values("pk")).order_by("next_try_at", "id")
+
+    def had_mail(self, *, on: date) -> MessageQuerySet:
+        """Those that keep to one mail a day, and whose address has had its one on that day."""
+        taken = Message.objects.filter(mail_day=on).annotate(address=Lower("to_address"))
+        return (
+            self.filter(one_a_day=True)
+            .alias(address=Lower("to_address"))
+            .filter(Exists(taken.filter(address=OuterRef("address"))))
+        )
 
     def in_doubt(self) -> MessageQuerySet:
         return self.filter(state=MessageState.IN_DOUBT)
@@ -61,6 +75,12 @@ class Message(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     first_tried_at = models.DateTimeField(null=True, blank=True)
     next_try_at = models.DateTimeField(default=timezone.now)
+    one_a_day = models.BooleanField(
+        default=True, help_text="Counts as the one mail a day to its address, and waits for its turn."
+    )
+    mail_day = models.DateField(
+        null=True, blank=True, help_text="The day on which it is the one mail to its address."
+    )
     claimed_by = models.CharField(max_length=60, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -71,6 +91,12 @@ class Message(models.Model):
         ordering = ["-created_at", "-id"]
         constraints = [
             models.UniqueConstraint(fields=["topic", "step", "recipient"], name="core_message_said_once"),
+            models.UniqueConstraint(
+                Lower("to_address"),
+                "mail_day",
+                condition=Q(mail_day__isnull=False),
+                name="core_message_one_a_day",
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in MessageState]),
                 name="core_message_known_state",

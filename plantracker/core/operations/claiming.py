@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.db.models import F
+from django.utils import timezone
 
 from plantracker.core.models import Message
+from plantracker.core.operations.manners import claim
 from plantracker.core.operations.moving import move_message
 from plantracker.core.rules.messages import MessageState
 
@@ -18,13 +20,14 @@ STOPPED_CLAIMED = "The sender stopped before it handed the message over."
 STOPPED_HANDING_OVER = "The sender stopped while it handed the message over."
 
 
-def claim_next(*, sender: str, now: datetime) -> Message | None:
-    """The next message that is due, claimed for ``sender``; of two senders the one whose update counts has it."""
-    while (message := Message.objects.due(now=now).first()) is not None:
-        claimed = Message.objects.filter(pk=message.pk, state=MessageState.QUEUED).update(
-            state=MessageState.CLAIMED, claimed_by=sender, claimed_at=now, attempts=F("attempts") + 1
-        )
-        if claimed:
+def claim_next(*, sender: str, now: datetime, day: date | None = None) -> Message | None:
+    """The next message that is due, claimed for ``sender``; of two senders the one whose update counts has it.
+
+    With the claim it takes its address's turn of ``day`` (default: that of ``now``).
+    """
+    day = day or timezone.localdate(now)
+    while (message := Message.objects.due(now=now, day=day).first()) is not None:
+        if claim(message, day=day, claimed_by=sender, claimed_at=now, attempts=F("attempts") + 1):
             message.refresh_from_db()
             return message
     return None

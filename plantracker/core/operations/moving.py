@@ -31,7 +31,8 @@ def move_message(
 ) -> bool:
     """Whether the message stood at ``source`` (and was ``claimed_by``, where given) and now stands at ``target``.
 
-    ``said`` goes into the log, ``reason`` (else what was said) stays with the message.
+    ``said`` goes into the log, ``reason`` (else what was said) stays with the message. What has not left gives its
+    address's turn of the day back.
     """
     sources = [source] if isinstance(source, str) else list(source)
     rows = Message.objects.filter(pk=message.pk, state__in=sources)
@@ -40,11 +41,15 @@ def move_message(
     moved = rows.update(
         state=target,
         reason=(said if reason is None else reason)[:500],
-        **{"claimed_by": "", "claimed_at": None, "hold": "", **(changes or {})},
+        **{"claimed_by": "", "claimed_at": None, "hold": "", **_turn_of(target), **(changes or {})},
     )
     if moved:
         write_line(message, state=target, said=said, attempt=attempt, by=by, when=when, report=report)
     return bool(moved)
+
+
+def _turn_of(target: MessageState) -> dict[str, object]:
+    return {} if target in (MessageState.SENT, MessageState.IN_DOUBT) else {"mail_day": None}
 
 
 def write_line(

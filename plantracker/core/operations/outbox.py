@@ -17,6 +17,7 @@ from plantracker.core.models import Lead, Message, User
 from plantracker.core.operations.audit import actor_name, record_event
 from plantracker.core.operations.moving import move_message
 from plantracker.core.operations.refusals import Refused
+from plantracker.core.rules.manners import keeps_to_one_a_day
 from plantracker.core.rules.messages import Hold, MessageState
 
 NO_ADDRESS = Hold.ADDRESS.sentence
@@ -61,6 +62,7 @@ def queue_message(
                 text=text,
                 html=html,
                 private=private,
+                one_a_day=keeps_to_one_a_day(step, private=private),
                 message_id=f"<{uuid.uuid4().hex}@{urlsplit(settings.SITE_URL).hostname}>",
                 state=MessageState.QUEUED if to_address else MessageState.HELD,
                 reason="" if to_address else NO_ADDRESS,

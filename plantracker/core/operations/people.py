@@ -66,7 +66,7 @@ def set_deputy(
     *, lead: Lead, deputy: Lead | None, starts: date | None, ends: date | None, by: User | None, on: date
 ) -> Lead:
     """Somebody stands in for a lead between two dates, both included; no deputy ends it."""
-    policies.require(policies.may_edit_lead(by, lead))
+    policies.require(policies.may_set_deputy(by, lead))
     if deputy is None and (starts or ends):
         raise Refused("Choose who stands in, or clear both dates.")
     if deputy is not None and not (starts and ends):
@@ -95,6 +95,21 @@ def place_lead(*, lead: Lead, service: Service | None, by: User | None, on: date
     lead.save(update_fields=["service"])
     record_event(verb="lead's service set", target=lead, changes=changes, by=by, on=on)
     return lead
+
+
+@transaction.atomic
+def set_head(*, service: Service, head: Lead | None, by: User | None, on: date) -> Service:
+    """Say who is told when the leads of a service do not answer."""
+    policies.require(policies.may_edit_service(by))
+    if head is not None and head.left_on:
+        raise Refused(f"{head} has left: choose who heads the service now.")
+    if service.head_id == (head.pk if head else None):
+        return service
+    changes = {"head": [str(service.head or ""), str(head or "")]}
+    service.head = head
+    service.save(update_fields=["head"])
+    record_event(verb="head of service set", target=service, changes=changes, by=by, on=on)
+    return service
 
 
 def checked_address(email: str) -> str:

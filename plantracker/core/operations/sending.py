@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
@@ -19,6 +19,7 @@ from django.utils import timezone
 from plantracker.core.models import MailStop, Message
 from plantracker.core.operations.claiming import claim_next, is_gone, sender_name, settle_abandoned
 from plantracker.core.operations.handing_over import MailLine, Outcome, as_email
+from plantracker.core.operations.manners import postpone
 from plantracker.core.operations.moving import move_message
 from plantracker.core.rules.delivery import is_given_up, is_on_list, pause_after
 from plantracker.core.rules.messages import Hold, MessageState
@@ -50,10 +51,12 @@ def send_messages(
     *,
     connection: BaseEmailBackend | None = None,
     now: datetime | None = None,
+    on: date | None = None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Sending:
     """Send everything that waits. Safe to run twice at once: each row is sent by whoever claims it.
 
+    ``on`` is the day of which nobody gets two mails (default today); what would be a second waits for the next.
     Between two messages ``stop`` is asked whether to end; the message in hand is always finished.
     """
     settle_abandoned(now=now or timezone.now())
@@ -62,14 +65,16 @@ def send_messages(
     ).exists():
         return Sending()
     line, states = MailLine(connection), Counter[MessageState]()
+    day = on or timezone.localdate(now)
     try:
         while not stop() and line.is_worth_trying:
-            message = claim_next(sender=sender_name(), now=now or timezone.now())
+            message = claim_next(sender=sender_name(), now=now or timezone.now(), day=day)
             if message is None:
                 break
             states[_send(message, line, now=now)] += 1
     finally:
         line.close()
+    postpone(day=day, now=now or timezone.now())
     return Sending(
         sent=states[MessageState.SENT],
         failed=states[MessageState.FAILED],
@@ -114,7 +119,7 @@ def _put_back(message: Message, problem: str, *, when: datetime) -> None:
         pk=message.pk, state=MessageState.CLAIMED, claimed_by=message.claimed_by, reason=problem[:500]
     )
     unclaimed = {"attempts": message.attempts - 1, "next_try_at": message.next_try_at}
-    if rows.update(state=MessageState.QUEUED, claimed_by="", claimed_at=None, **unclaimed):
+    if rows.update(state=MessageState.QUEUED, claimed_by="", claimed_at=None, mail_day=None, **unclaimed):
         return
     move_message(
         message,

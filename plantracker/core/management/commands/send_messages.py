@@ -18,6 +18,6 @@ class Command(PlanCommand):
     def act(self, **options: Any) -> dict[str, Any]:
         heart_began(SEND_MESSAGES)
         with Stopping() as stop:
-            sending = send_messages(stop=stop)
+            sending = send_messages(stop=stop, on=self.day(options))
         heart_ended(SEND_MESSAGES)
         return as_json(sending)
