@@ -99,6 +99,27 @@ def test_who_brought_it_in_stands_in_the_audit_trail(cast, tmp_path):
     assert (answered.actor, answered.via) == ("Designated Nurse", "sheet")
 
 
+def test_what_is_being_done_and_links_come_in_as_on_the_page(cast, tmp_path):
+    address = "https://example.org/minutes"
+    book = handed_out(asked(cast), cast.health)
+    fill(book, cast.interviews, note="Late.", brag="Red", next_step="We meet on Friday.", links=address)
+    assert bring_back(book, tmp_path).doubts == []
+    update = Update.objects.get()
+    assert (update.next_step, update.links, update.hints_reason) == ("We meet on Friday.", address, "")
+
+
+def test_no_change_once_too_often_stays_a_draft_and_asks_for_a_sentence(cast, tmp_path):
+    cast.board.no_change_limit = 0
+    cast.board.save()
+    report = bring_back(
+        fill(handed_out(asked(cast), cast.health), cast.interviews, no_change="Yes"), tmp_path
+    )
+    assert (outcome(report, cast.interviews), codes(report)) == (
+        "draft",
+        [("missing", "What has happened since last time?")],
+    )
+
+
 def test_yes_to_no_change_is_a_full_answer(cast, tmp_path):
     book = fill(handed_out(asked(cast), cast.health), cast.interviews, no_change=" yes")
     assert outcome(bring_back(book, tmp_path), cast.interviews) == "submitted"
@@ -322,6 +343,7 @@ def test_a_date_cell_says_what_it_shows(cast, tmp_path, number_format, kept):
         ("brag", "Purple", "unknown_brag", "draft"),
         ("no_change", "perhaps", "unknown_yes", "draft"),
         ("no_change", "?" * 50, "unknown_yes", "draft"),
+        ("links", "my desk", "no_link", "draft"),
         ("note", "=1+1", "no_value", "left_out"),
         ("note", "x" * 10_001, "too_long", "left_out"),
         ("new_timescale", "x" * 501, "too_long", "left_out"),
