@@ -36,7 +36,7 @@ class OwnSheetForm(forms.Form):
     file = SheetField(label="Your filled-in workbook", help_text="The one from this page, saved as .xlsx.")
 
 
-class ReturnForm(forms.Form):
+class ReturnSheetForm(forms.Form):
     """A project manager brings in what came by mail or on a stick."""
 
     hide_optional = True

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from boards.answerers import is_under_way
-from boards.forms_returns import ReturnForm
+from boards.forms_returns import ReturnSheetForm
 from boards.models import ReturnSheet, UpdateCycle
 from boards.operations.returning_uploads import apply_return, preview_return
 from boards.returns.report import Outcome
@@ -31,7 +31,7 @@ def return_list(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     """GET shows whose sheets are out and what came back; POST looks at one that came back."""
     cycle = run_cycle(request, slug, day)
     posted = request.method == "POST"
-    form = ReturnForm(request.POST, request.FILES) if posted else ReturnForm()
+    form = ReturnSheetForm(request.POST, request.FILES) if posted else ReturnSheetForm()
     looked_at: list[ReturnSheet] = []
 
     def deed(typed: dict[str, Any]) -> None:
