@@ -195,19 +195,25 @@ def test_a_personal_link_opens_its_own_pages_and_nothing_else(cast):
         world = make_world(cast)
         holder = by_link(cast.health)
         given = arguments(world)
-        opened = set()
+        opened = {}
         for name, args in given.items():
             address = reverse(name, args=args)
             held, stranger = holder.get(address), Client().get(address)
             if (held.status_code, held.content) != (stranger.status_code, stranger.content):
-                opened.add(name)
-        mine = {name for name in opened if not name.startswith("account_")}  # forms with a token of their own
+                opened[name] = held.status_code
+        mine = {name: code for name, code in opened.items() if not name.startswith("account_")}  # own tokens
         foreign = [world.cycle.pk, cast.champion.update_requests.get().pk]
-        assert holder.post(reverse("boards:answer_save", args=foreign), {"a1-note": "x"}).status_code == 404
-    assert mine == {f"boards:answer_{step}" for step in ("list", "check", "done", "save", "submit")} | {
-        "boards:link_code",  # leads on: this board asks for none
-        "boards:link_code_send",
-    }
+        for name in ("answer_save", "answer_take_back"):
+            assert holder.post(reverse(f"boards:{name}", args=foreign)).status_code == 404, name
+        file = [world.cycle.pk, world.file.pk]
+        assert holder.post(reverse("boards:answer_file_remove", args=file)).status_code == 404
+        passing = [world.cycle.pk, world.passing.pk]
+        assert holder.post(reverse("boards:passing_take_back", args=passing)).status_code in (403, 404)
+    shown = {name for name, code in mine.items() if code == 200}
+    steps = ("list", "check", "done", "sheet", "pass", "calendar")
+    assert shown == {f"boards:answer_{step}" for step in steps}
+    # The rest leads on (this board asks for no code), takes a POST only, or is another lead's and does not exist.
+    assert {mine[name] for name in mine if name not in shown} == {302, 404, 405}
 
 
 def test_control_a_page_without_its_guard_is_caught(cast, monkeypatch):
