@@ -12,6 +12,7 @@ from django.urls import get_resolver, reverse
 from actions.operations.importing_uploads import apply_upload, preview_upload
 from boards.models import UpdateCycle
 from boards.operations.meetings import add_meeting
+from reports.kinds import KINDS
 from tests.boards.answering import link_of
 from tests.boards.steps import answer, save
 from tests.browser.conftest import NARROW, WIDE, Guest, faults_of
@@ -25,7 +26,10 @@ NOW = "2026-06-22T10:00+01:00"
 NO_PAGES = {
     "account_reset_password_from_key",  # without the key of a mail it says the same as `link_closed`
     "actions:import_apply",
+    "actions:evidence_file",
     "boards:answer_calendar",
+    "boards:answer_file",
+    "boards:answer_file_remove",
     "boards:answer_save",
     "boards:answer_submit",
     "boards:link_code",  # without a link there is none: tests/browser/test_scanner.py looks at it
@@ -37,7 +41,9 @@ NO_PAGES = {
     "boards:cycle_settle_passing",
     "boards:link_calendar",  # on the way to a file; where it is closed it says the same as `link_open`
     "boards:message_settle",
+    "boards:passing_take_back",
     "boards:request_accept",
+    "boards:request_file",
     "boards:return_apply",
     "core:health_live",
     "core:health_ready",
@@ -81,6 +87,7 @@ def pages(world: World) -> dict[str, list[Arguments]]:
         "boards:answer_pass": [cycle],
         "boards:board_detail": [board, [cast.members_board.slug]],
         "boards:board_edit": [board],
+        "boards:board_papers": [board],
         "boards:board_figures": [board, [cast.members_board.slug]],
         "boards:contact_list": [[*meeting, cast.health.pk]],
         "boards:cycle_brief": [meeting],
@@ -103,6 +110,9 @@ def pages(world: World) -> dict[str, list[Arguments]]:
         "boards:message_detail": [[world.message.pk]],
         "boards:request_correct": [[world.submitted.pk]],
         "boards:request_return": [[world.submitted.pk]],
+        "boards:resolution_action": [[world.resolution.pk]],
+        "boards:resolution_add": [reported],
+        "boards:resolution_edit": [[world.resolution.pk]],
         "boards:return_detail": [[*meeting, world.return_sheet.pk]],
         "boards:return_list": [meeting, reported],
         "boards:review_list": [meeting, reported],
@@ -110,8 +120,12 @@ def pages(world: World) -> dict[str, list[Arguments]]:
         "boards:wording_edit": [[*board, "circulate"], [*board, "brief"]],
         "boards:wording_list": [board],
         "reports:briefing_pack": [[*meeting, "html"], [*reported, "html"]],
+        "reports:board_compare": [board],
+        "reports:covering_report_edit": [meeting],
+        "reports:meeting_paper": [[*meeting, kind, "html"] for kind in KINDS],
         "reports:meeting_report": [meeting],
         "reports:open_actions": [[*meeting, "html"], [*reported, "html"]],
+        "reports:paper_list": [meeting, reported],
     }
 
 

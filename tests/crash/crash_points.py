@@ -90,7 +90,9 @@ def requeue() -> None:
     from plantracker.core.operations import claiming
 
     def take_over_by_guessing(message):
-        Message.objects.filter(pk=message.pk).update(state="queued", claimed_by="", claimed_at=None)
+        # Its turn of the day goes back too: one mail a day to a person is a guard of its own.
+        free = {"claimed_by": "", "claimed_at": None, "mail_day": None}
+        Message.objects.filter(pk=message.pk).update(state="queued", **free)
 
     claiming.take_over = take_over_by_guessing
 
