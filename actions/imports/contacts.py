@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 from actions.rules.layout_headings import heading_id
 from plantracker.lib.child import Refusal
 from plantracker.lib.spreadsheets import MAX_CELL_TEXT, MAX_ROWS, NotAWorkbook, read_workbook
+from plantracker.lib.table_files import csv_rows, decode_table
 from plantracker.lib.workbook_parts import content_of
 
 _NAMES = {
@@ -64,37 +63,18 @@ def _tables(path: Path, *, max_bytes: int) -> Iterator[tuple[str, Iterable[Row]]
             if not sheet.hidden:
                 yield sheet.name, ((row.number, _in_columns(row.cells)) for row in sheet.rows)
         return
-    yield path.name, _csv_rows(_text(content))
+    yield path.name, _csv_rows(content)
 
 
 def _in_columns(cells: dict) -> list[str]:
     return [cells[column].text if column in cells else "" for column in range(1, max(cells) + 1)]
 
 
-def _text(content: bytes) -> str:
-    """What a spreadsheet programme writes: UTF-8, the Windows alphabet, or its "Unicode text"."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16", errors="replace")
-    if b"\0" in content:
-        raise NotAWorkbook("The file is neither an Excel workbook nor CSV: save it as one of the two.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
-def _csv_rows(text: str) -> Iterator[Row]:
-    above = "\n".join(text.split("\n", _HEADER_WITHIN)[:_HEADER_WITHIN])
-    delimiter = max(",;\t", key=above.count)
-    try:
-        for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
-            if number > MAX_ROWS:
-                return
-            yield number, [" ".join(cell[:MAX_CELL_TEXT].split()) for cell in row]
-    except csv.Error:
-        raise NotAWorkbook(
-            "The file is no CSV that can be read: save it again as CSV or a workbook."
-        ) from None
+def _csv_rows(content: bytes) -> Iterator[Row]:
+    for number, row in enumerate(csv_rows(decode_table(content)), 1):
+        if number > MAX_ROWS:
+            return
+        yield number, [cell[:MAX_CELL_TEXT] for cell in row]
 
 
 def _contacts(sheet: str, rows: Sequence[Row]) -> Iterator[Contact]:

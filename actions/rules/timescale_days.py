@@ -10,23 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from plantracker.lib.wording import MONTH_NAMES
+
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
-# Written out: Python's own names change with the machine's language.
-MONTH_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 # Short forms, and the slips that leave no doubt which month was meant.
 _MONTH_FORMS = (
     "jan(?:uary|ury|aury|uray)?|feb(?:ruary|uary|urary|rary)?|mar(?:ch)?|apr(?:il|l)?|may|june?|july?|"

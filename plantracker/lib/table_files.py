@@ -28,7 +28,7 @@ def read_lines(path: Path, *, max_bytes: int) -> list[str]:
         return list(_sheet_lines(path, max_bytes))
     if len(content) > max_bytes:
         raise NotAWorkbook(f"The file is larger than {max_bytes // 1_000_000} MB: keep only the table.")
-    return _csv_lines(_text(content))
+    return _csv_lines(decode_table(content))
 
 
 def _sheet_lines(path: Path, max_bytes: int) -> Iterator[str]:
@@ -42,8 +42,11 @@ def _words(cell: Cell) -> str:
     return " ".join((long_date(cell.day) if cell.day else cell.text).split())
 
 
-def _text(content: bytes) -> str:
-    """What a spreadsheet programme writes: UTF-8, the Windows alphabet, or its "Unicode text"."""
+def decode_table(content: bytes) -> str:
+    """What a spreadsheet programme writes: UTF-8, the Windows alphabet, or its "Unicode text".
+
+    Raises ``NotAWorkbook`` for what is no text at all.
+    """
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
     if b"\0" in content:
@@ -54,13 +57,21 @@ def _text(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _csv_lines(text: str) -> list[str]:
+def csv_rows(text: str) -> Iterator[list[str]]:
+    """The rows of a CSV, blanks in each cell folded; its delimiter is the one that stands most in its first lines.
+
+    Raises ``NotAWorkbook`` with one plain sentence where it cannot be read.
+    """
     head = "\n".join(text.split("\n", _HEAD)[:_HEAD])
-    if '"' not in text and "," not in text:
-        return text.splitlines()
     delimiter = max(",;\t", key=head.count)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            yield [" ".join(cell.split()) for cell in row]
     except csv.Error:
         raise NotAWorkbook("The file is no table that can be read: save it again as CSV.") from None
-    return ["\t".join(" ".join(cell.split()) for cell in row) for row in rows]
+
+
+def _csv_lines(text: str) -> list[str]:
+    if '"' not in text and "," not in text:
+        return text.splitlines()
+    return ["\t".join(row) for row in csv_rows(text)]

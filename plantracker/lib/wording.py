@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = [
+# Written out: Python's own names change with the machine's language.
+MONTH_NAMES = (
     "January",
     "February",
     "March",
@@ -19,7 +20,7 @@ _MONTHS = [
     "October",
     "November",
     "December",
-]
+)
 
 
 def long_date(day: date) -> str:
@@ -27,7 +28,7 @@ def long_date(day: date) -> str:
     >>> long_date(date(2019, 11, 15))
     'Friday 15 November 2019'
     """
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_DAYS[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def short_date(day: date) -> str:
@@ -35,7 +36,7 @@ def short_date(day: date) -> str:
     >>> short_date(date(2019, 11, 5))
     '5 Nov 2019'
     """
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
 
 
 def count(number: int, one: str, many: str = "") -> str:
