@@ -18,10 +18,11 @@ from boards.rules.dates import dates_when_asked
 from boards.rules.states import CycleState, RequestState
 from boards.wordings import words_of
 from plantracker.core.models import Message
+from plantracker.core.models.message import MessageQuerySet
+from plantracker.core.operations.outbox import WAITING
 from plantracker.core.rules.messages import MessageState
 
-WAITING = (MessageState.QUEUED, MessageState.HELD)
-GONE = (MessageState.CLAIMED, MessageState.HANDING_OVER, MessageState.SENT, MessageState.IN_DOUBT)
+GONE = (MessageState.HANDING_OVER, MessageState.SENT, MessageState.IN_DOUBT)
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,13 @@ def moved_cycle(cycle: UpdateCycle, day: date, *, on: date) -> UpdateCycle:
 
 def untrue_once_moved(cycle: UpdateCycle, day: date) -> tuple[Message, ...]:
     """What still waits and names another day than the new one."""
-    waiting = Message.objects.about(cycle.topic).filter(state__in=WAITING, told__isnull=False)
-    return tuple(waiting.exclude(told__meeting=day).order_by("to_name", "id"))
+    waiting = naming_another_day(cycle, day).filter(state__in=WAITING)
+    return tuple(waiting.order_by("to_name", "id"))
+
+
+def naming_another_day(cycle: UpdateCycle, day: date) -> MessageQuerySet:
+    """Every message, wherever it stands, that tells its reader of another day than this one."""
+    return Message.objects.about(cycle.topic).filter(told__isnull=False).exclude(told__meeting=day)
 
 
 def change_of_move(

@@ -8,14 +8,21 @@ from django.db import IntegrityError, transaction
 
 from boards import policies
 from boards.calendar import dates_of
-from boards.corrections import Change, change_of_cancelling, change_of_move, moved_cycle, untrue_once_moved
+from boards.corrections import (
+    Change,
+    change_of_cancelling,
+    change_of_move,
+    moved_cycle,
+    naming_another_day,
+    untrue_once_moved,
+)
 from boards.mail import put_in_outbox
 from boards.models import Board, BoardPlan, Meeting, UpdateCycle
 from boards.rules.dates import YEARS
 from boards.rules.states import CYCLE_MOVES, CycleState
 from plantracker.core.models import Message, User
 from plantracker.core.operations.audit import record_event
-from plantracker.core.operations.outbox import cancel_waiting, withdraw
+from plantracker.core.operations.outbox import cancel_messages, cancel_waiting
 from plantracker.core.operations.refusals import Refused, Stale
 from plantracker.core.policies import require
 from plantracker.core.rules.messages import MessageState
@@ -125,9 +132,9 @@ def move_meeting(*, meeting: Meeting, day: date, by: User | None, on: date) -> M
 def _correct(cycle: UpdateCycle, moved: UpdateCycle, *, on: date) -> int:
     """Withdraw first, then see who has heard: what a sender took meanwhile has gone out, and is corrected."""
     _keep_days(cycle, moved)
-    waiting = untrue_once_moved(cycle, moved.meeting.date)
-    withdraw(waiting, reason=f"The meeting has moved to {long_date(moved.meeting.date)}.")
-    ids = [message.pk for message in waiting]
+    untrue = naming_another_day(cycle, moved.meeting.date).exclude(state=MessageState.CANCELLED)
+    ids = list(untrue.values_list("pk", flat=True))
+    cancel_messages(untrue, reason=f"The meeting has moved to {long_date(moved.meeting.date)}.")
     withdrawn = tuple(Message.objects.filter(pk__in=ids, state=MessageState.CANCELLED))
     change = change_of_move(cycle, moved, withdrawn, on=on)
     for draft in (*change.corrections, *change.asked_again):

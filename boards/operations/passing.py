@@ -12,6 +12,7 @@ from boards.letters import Letter, post
 from boards.mail import addressee
 from boards.models import Passing, UpdateCycle, UpdateRequest
 from boards.operations.answering import OVER, Answerer
+from boards.operations.links import withdraw_mail
 from boards.rules.passing import MOST, STANDING, PassingState, passes_at_once
 from boards.rules.states import OUTSTANDING, UNDER_WAY
 from plantracker.core.models import Lead, Message, User
@@ -19,7 +20,6 @@ from plantracker.core.operations.audit import actor_name, record_event
 from plantracker.core.operations.people import checked_address
 from plantracker.core.operations.refusals import NotAllowed, Refused, Stale
 from plantracker.core.policies import require
-from plantracker.core.rules.messages import MessageState
 from plantracker.lib.wording import listing, short_date
 
 TAKEN_BACK = "The lead has taken it back."
@@ -127,8 +127,7 @@ def end_passing(passing: Passing, *, by_name: str, on: date) -> None:
     passing.refresh_from_db()
     for link in passing.links.prefetch_related("passings").filter(leads=None):
         if not any(each.state == PassingState.PASSED for each in link.passings.all()):
-            waiting = Message.objects.filter(answer_link=link, state=MessageState.QUEUED)
-            waiting.update(state=MessageState.CANCELLED, reason=TAKEN_BACK)
+            withdraw_mail([link.pk], reason=TAKEN_BACK)
 
 
 @transaction.atomic

@@ -11,9 +11,11 @@ from boards.models.passing import passing_in_force
 from boards.operations.escalating import settle_escalations
 from boards.rules.ladder import Rung
 from plantracker.core.models import Message
+from plantracker.core.operations.outbox import cancel_messages
 from plantracker.core.rules.messages import MessageState
 
 ANSWERED_MEANWHILE = "Everything it asks for has been answered meanwhile."
+NOT_LEFT = (MessageState.QUEUED, MessageState.CLAIMED, MessageState.HANDING_OVER)
 REMINDERS = ("chase", Rung.DEPUTY, Rung.HEAD)
 
 
@@ -24,14 +26,14 @@ def after_answer(*, cycle: UpdateCycle, on: date) -> None:
 
 
 def withdraw_answered(*, cycle: UpdateCycle) -> int:
-    """Cancel every queued reminder of the cycle whose every action has been answered; answers how many."""
-    queued = Message.objects.about(cycle.topic).filter(state=MessageState.QUEUED).filter(_is_reminder())
+    """Cancel every reminder of the cycle that has not left and has nothing to ask any more; answers how many."""
+    queued = Message.objects.about(cycle.topic).filter(state__in=NOT_LEFT).filter(_is_reminder())
     waiting = list(queued.values_list("pk", flat=True))
     if not waiting:
         return 0
     open_ones = _still_asking(cycle, waiting)
-    answered = Message.objects.filter(pk__in=set(waiting) - open_ones, state=MessageState.QUEUED)
-    return answered.update(state=MessageState.CANCELLED, reason=ANSWERED_MEANWHILE)
+    answered = Message.objects.filter(pk__in=set(waiting) - open_ones)
+    return cancel_messages(answered, reason=ANSWERED_MEANWHILE)
 
 
 def _is_reminder() -> Q:

@@ -23,7 +23,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         A row written in the future was written before the clock was set back.
         """
         reached = Q(next_try_at__lte=now) | Q(created_at__gt=now)
-        waiting = self.filter(reached, state=MessageState.QUEUED)
+        waiting = self.filter(reached, state=MessageState.QUEUED, withdrawn="")
         return waiting.exclude(pk__in=waiting.had_mail(on=day).values("pk")).order_by("next_try_at", "id")
 
     def had_mail(self, *, on: date) -> MessageQuerySet:
@@ -70,6 +70,9 @@ class Message(models.Model):
     )
     let_through = models.BooleanField(
         default=False, help_text="A person let it go, though its address is on no list."
+    )
+    withdrawn = models.CharField(
+        max_length=500, blank=True, help_text="Why it is not tried again, should the try under way fail."
     )
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)

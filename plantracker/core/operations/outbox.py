@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -21,7 +20,8 @@ from plantracker.core.rules.manners import keeps_to_one_a_day
 from plantracker.core.rules.messages import Hold, MessageState
 
 NO_ADDRESS = Hold.ADDRESS.sentence
-WAITING = (MessageState.QUEUED, MessageState.HELD)
+# Nothing of these has left: a mere claim is given up by its sender once the row has moved on.
+WAITING = (MessageState.QUEUED, MessageState.HELD, MessageState.CLAIMED)
 
 
 def from_now() -> dict[str, object]:
@@ -81,6 +81,8 @@ def one_line(text: str) -> str:
 def settle_message(*, message: Message, arrived: bool, by: User | None, on: date) -> None:
     """A person says what became of a message in doubt: it arrived, or it is to be sent again."""
     policies.require(policies.may_read_message(by, message))
+    if not arrived:
+        refuse_withdrawn(message)
     moved = move_message(
         message,
         source=MessageState.IN_DOUBT,
@@ -99,6 +101,13 @@ def settle_message(*, message: Message, arrived: bool, by: User | None, on: date
         by=by,
         on=on,
     )
+
+
+def refuse_withdrawn(message: Message) -> None:
+    """What is no longer true is not sent again by hand either."""
+    message.refresh_from_db(fields=["withdrawn"])
+    if message.withdrawn:
+        raise Refused(f"What this message says no longer holds, so it is not sent again. {message.withdrawn}")
 
 
 @transaction.atomic
@@ -129,7 +138,12 @@ def cancel_waiting(*, topic: str, reason: str, by: User | None = None) -> int:
 
 @transaction.atomic
 def cancel_messages(messages: QuerySet[Message], *, reason: str, by: User | None = None) -> int:
-    """Those of ``messages`` that still wait do not go out any more; answers how many were stopped."""
+    """Those of ``messages`` that still wait do not go out any more; answers how many were stopped.
+
+    The others are marked, and that first: what a sender has in hand is not tried again should the mail server put it
+    off, and nobody sends again what no longer holds.
+    """
+    messages.exclude(state=MessageState.CANCELLED).filter(withdrawn="").update(withdrawn=reason[:500])
     waiting = messages.filter(state__in=WAITING).defer("text", "html")
     return sum(
         move_message(message, source=WAITING, target=MessageState.CANCELLED, said=reason, by=actor_name(by))
@@ -137,7 +151,12 @@ def cancel_messages(messages: QuerySet[Message], *, reason: str, by: User | None
     )
 
 
-def withdraw(messages: Iterable[Message], *, reason: str) -> int:
-    """These messages do not go out, if they still wait; answers how many were stopped."""
-    rows = Message.objects.filter(pk__in=[message.pk for message in messages])
-    return cancel_messages(rows, reason=reason)
+def drop_withdrawn() -> int:
+    """What was withdrawn while it was in hand, and has come back to the queue since, is cancelled."""
+    back = Message.objects.filter(state=MessageState.QUEUED).exclude(withdrawn="").defer("text", "html")
+    return sum(
+        move_message(
+            message, source=MessageState.QUEUED, target=MessageState.CANCELLED, said=message.withdrawn
+        )
+        for message in back
+    )

@@ -13,7 +13,7 @@ from plantracker.core import policies
 from plantracker.core.models import MailStop, Message, User
 from plantracker.core.operations.audit import actor_name, record_event
 from plantracker.core.operations.moving import move_message
-from plantracker.core.operations.outbox import from_now
+from plantracker.core.operations.outbox import from_now, refuse_withdrawn
 from plantracker.core.operations.refusals import Refused
 from plantracker.core.rules.messages import Hold, MessageState
 
@@ -67,6 +67,7 @@ def _let_go(message: Message, *, by: User | None) -> bool:
 def send_again(*, message: Message, by: User | None, on: date) -> None:
     """A person has a message that was not delivered tried once more, for a day."""
     policies.require(policies.is_system(by) or policies.may_read_message(by, message))
+    refuse_withdrawn(message)
     moved = move_message(
         message,
         source=MessageState.FAILED,

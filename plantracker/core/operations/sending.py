@@ -21,6 +21,7 @@ from plantracker.core.operations.claiming import claim_next, is_gone, sender_nam
 from plantracker.core.operations.handing_over import MailLine, Outcome, as_email
 from plantracker.core.operations.manners import postpone
 from plantracker.core.operations.moving import move_message
+from plantracker.core.operations.outbox import drop_withdrawn
 from plantracker.core.rules.delivery import is_given_up, is_on_list, pause_after
 from plantracker.core.rules.messages import Hold, MessageState
 
@@ -60,6 +61,7 @@ def send_messages(
     Between two messages ``stop`` is asked whether to end; the message in hand is always finished.
     """
     settle_abandoned(now=now or timezone.now())
+    drop_withdrawn()
     if (settings.MAIL_MODE == "off" and connection is None) or MailStop.objects.filter(
         ended_at=None
     ).exists():
@@ -74,6 +76,7 @@ def send_messages(
             states[_send(message, line, now=now)] += 1
     finally:
         line.close()
+        drop_withdrawn()
     postpone(day=day, now=now or timezone.now())
     return Sending(
         sent=states[MessageState.SENT],

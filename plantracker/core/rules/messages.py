@@ -39,7 +39,13 @@ MOVES: dict[MessageState, frozenset[MessageState]] = {
         {MessageState.CLAIMED, MessageState.CANCELLED, MessageState.HELD, MessageState.FAILED}
     ),
     MessageState.CLAIMED: frozenset(
-        {MessageState.HANDING_OVER, MessageState.QUEUED, MessageState.HELD, MessageState.FAILED}
+        {
+            MessageState.HANDING_OVER,
+            MessageState.QUEUED,
+            MessageState.HELD,
+            MessageState.FAILED,
+            MessageState.CANCELLED,
+        }
     ),
     MessageState.HANDING_OVER: frozenset(
         {MessageState.SENT, MessageState.FAILED, MessageState.IN_DOUBT, MessageState.QUEUED}
