@@ -9,7 +9,7 @@ from datetime import date
 
 from actions.models import Action, ActionLead
 from actions.questions import differing
-from boards.models import BoardPlan, Meeting, Paper, Passing, UpdateCycle
+from boards.models import BoardPlan, Meeting, Paper, UpdateCycle
 from boards.operations.circulation import actions_asked_about
 from boards.progress_picture import Picture, picture
 from boards.rules.states import CYCLE_MOVES, UNDER_WAY, CycleState, Move
@@ -54,11 +54,6 @@ class Cockpit:
     picture: Picture | None
     unreached_leads: int
     unled_actions: int
-    passings_waiting: int = 0
-
-    @property
-    def passings_waiting_words(self) -> str:
-        return f"{self.passings_waiting} to agree"
 
     @property
     def is_over(self) -> bool:
@@ -105,7 +100,6 @@ def cockpit(cycle: UpdateCycle, *, by_days: bool = False, on: date) -> Cockpit:
             move for move in CYCLE_MOVES.values() if move.allows(cycle.state) and _in_time(move, cycle, on)
         ],
         unreached_leads=_unreached(cycle) if planned else 0,
-        passings_waiting=Passing.objects.waiting().filter(request__cycle=cycle).count(),
         unled_actions=actions_asked_about(cycle).filter(action_leads=None).count() if planned else 0,
     )
 

@@ -1,4 +1,4 @@
-"""What the figures of a board's last cycles rest on: five queries, however many leads, cycles and messages."""
+"""What the figures of a board's last cycles rest on: six queries, however many leads, cycles and messages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import QuerySet
 
 from boards.models import AnswerLink, Board, Contact, Meeting, UpdateCycle, UpdateRequest
 from boards.rules.contacts import RestState, rest
@@ -105,7 +107,16 @@ def _messages(cycles: dict[int, UpdateCycle]) -> dict[Pair, _Messages]:
     for cycle, lead, step, day in sent.values_list("cycle", "leads", "message__step", "message__on"):
         if lead:
             found[cycle, lead].add(step.split(":")[0], day)
+    for cycle, lead in _chasers_of_colleagues(sent):
+        found[cycle, lead].chasers += 1
     return found
+
+
+def _chasers_of_colleagues(sent: QuerySet[AnswerLink]) -> list[Pair]:
+    """A reminder that went to the colleague alone was written for the lead who passed the request on."""
+    alone = sent.filter(leads=None, passings__isnull=False, message__step__startswith=f"{_CHASES}:")
+    rows = alone.values_list("cycle", "passings__request__lead", "message").distinct()
+    return [(cycle, lead) for cycle, lead, _message in rows]
 
 
 def _held(cycles: dict[int, UpdateCycle], *, on: date) -> set[Pair]:

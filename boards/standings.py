@@ -11,13 +11,13 @@ from typing import Any
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from boards.models import Contact, UpdateCycle, UpdateRequest
+from boards.models import Contact, Passing, UpdateCycle, UpdateRequest
 from boards.operations.running import facts_of
 from boards.reach import not_reached
 from boards.rules.contacts import Rest, RestState
 from boards.rules.deeds import Deed, Situation, next_deed
 from boards.rules.stages import Stage, stages
-from boards.rules.states import ANSWERED, CycleState, RequestState
+from boards.rules.states import ANSWERED, OUTSTANDING, CycleState, RequestState
 from boards.silence import TROUBLE
 from plantracker.core.models import Message
 
@@ -47,6 +47,7 @@ class Standing:
     outstanding: int = 0
     unreached: int = 0  # among the outstanding: our message was not delivered, so they were not asked
     to_review: int = 0
+    to_agree: int = 0  # requests that wait for the project manager's yes before a colleague is asked
     resting: int = 0  # among the outstanding: promised for a day to come, or on hold
     due_today: int = 0  # among the resting: promised for today
     broken: int = 0  # a promise or a hold whose day has passed
@@ -130,12 +131,12 @@ def cycles_to_review(boards: Iterable) -> list[UpdateCycle]:
 
 
 def standings(cycles: Iterable[UpdateCycle], *, on: date) -> list[Standing]:
-    """How each cycle stands; five queries, however many cycles and requests."""
+    """How each cycle stands; six queries, however many cycles and requests."""
     rows = list(cycles)
     requests = UpdateRequest.objects.filter(cycle__in=rows).order_by()
     counted: dict[int, Any] = {row["cycle"]: row for row in requests.values("cycle").annotate(**_COUNTS)}
     silent, trouble = _silent(rows, on=on), _trouble(rows)
-    unreached = _unreached(rows)
+    unreached, to_agree = _unreached(rows), _to_agree(rows)
     return [
         Standing(
             cycle=cycle,
@@ -143,6 +144,7 @@ def standings(cycles: Iterable[UpdateCycle], *, on: date) -> list[Standing]:
             **{name: counted.get(cycle.pk, {}).get(name, 0) for name in _COUNTS},
             **_counted(silent[cycle.pk], on=on),
             unreached=unreached[cycle.pk],
+            to_agree=to_agree[cycle.pk],
             troubles=trouble[cycle.topic],
         )
         for cycle in rows
@@ -168,6 +170,11 @@ def _unreached(cycles: list[UpdateCycle]) -> Counter[int]:
         return Counter()
     outstanding = UpdateRequest.objects.filter(cycle__in=cycles).order_by().outstanding()
     return Counter(cycle for cycle, _lead in lost.keys() & set(outstanding.values_list("cycle", "lead")))
+
+
+def _to_agree(cycles: list[UpdateCycle]) -> Counter[int]:
+    waiting = Passing.objects.waiting().filter(request__cycle__in=cycles, request__state__in=OUTSTANDING)
+    return Counter(waiting.order_by().values_list("request__cycle", flat=True))
 
 
 def _counted(silent: list[Rest], *, on: date) -> dict[str, int]:

@@ -24,10 +24,24 @@ STATE_TONES = {
 }
 
 
+# Letters that are no board's to reword.
+LETTERS = {
+    "passed": "Request passed on",
+    "told": "Word on passing on",
+    "taken_back": "No need to answer",
+    "deputy": "To the deputy",
+    "head": "To the head of service",
+    "code": "Code",
+    "test": "Test message",
+}
+
+
 def step_words(step: str) -> str:
     """What a message is for, in words: the outbox's own name of a step may carry a day or a number."""
     name = step.split(":")[0]
-    return KINDS[name].label if name in KINDS else name.replace("_", " ").capitalize()
+    if name in KINDS:
+        return KINDS[name].label
+    return LETTERS.get(name) or name.replace("_", " ").capitalize()
 
 
 def state_tag(message: Message) -> str:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import transaction
@@ -38,7 +38,15 @@ class ContactsReport:
         return asdict(self)
 
 
-def import_contacts(*, file: Path, dry_run: bool = False, by: User | None, on: date) -> ContactsReport:
+class Tie(Protocol):
+    """How a lead gets an address. A higher floor that has written to the old one puts its own here."""
+
+    def __call__(self, *, lead: Lead, email: str, by: User | None, on: date) -> Lead: ...
+
+
+def import_contacts(
+    *, file: Path, dry_run: bool = False, tie: Tie = tie_lead, by: User | None, on: date
+) -> ContactsReport:
     """Give the leads that the plans name their addresses, and their post and service where these are not known.
 
     A dry run does the same and takes it all back.
@@ -50,7 +58,7 @@ def import_contacts(*, file: Path, dry_run: bool = False, by: User | None, on: d
         raise Refused(str(reason)) from None
     report = ContactsReport(file.name, dry_run, rows=len(contacts))
     with transaction.atomic():
-        book = ContactBook(report, by=by, on=on)
+        book = ContactBook(report, tie=tie, by=by, on=on)
         for contact in contacts:
             book.add(contact)
         if dry_run:
@@ -61,8 +69,8 @@ def import_contacts(*, file: Path, dry_run: bool = False, by: User | None, on: d
 class ContactBook:
     """Every lead by identity; the first address that a file gives a lead counts."""
 
-    def __init__(self, report: ContactsReport, *, by: User | None, on: date) -> None:
-        self.report, self.by, self.on = report, by, on
+    def __init__(self, report: ContactsReport, *, tie: Tie, by: User | None, on: date) -> None:
+        self.report, self.tie, self.by, self.on = report, tie, by, on
         self.leads = {lead.identity: lead for lead in Lead.objects.select_related("service")}
         self.services = {name_id(service.name): service for service in Service.objects.all()}
         self.given: dict[int, str] = {}
@@ -110,7 +118,7 @@ class ContactBook:
             return False
         if lead.email == address:
             return False
-        tie_lead(lead=lead, email=address, by=self.by, on=self.on)
+        self.tie(lead=lead, email=address, by=self.by, on=self.on)
         return True
 
     def _fill_post(self, lead: Lead, post: str, contact: Contact) -> bool:

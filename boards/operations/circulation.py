@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,6 +56,13 @@ def dates_for_asking(cycle: UpdateCycle, *, on: date) -> CycleDates:
     meeting = cycle.meeting.date
     planned = CycleDates(cycle.circulate_on, cycle.due_on, cycle.brief_on, meeting)
     return dates_when_asked(planned, asked=on, holidays=days_off(years_before(meeting)))
+
+
+def as_asked(cycle: UpdateCycle, *, on: date) -> UpdateCycle:
+    """The cycle as somebody who is first asked on that day is told of it; nothing of it is saved."""
+    told, days = copy.copy(cycle), dates_for_asking(cycle, on=on)
+    told.due_on, told.brief_on = days.due, days.brief
+    return told
 
 
 def _circulation(

@@ -8,19 +8,17 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from boards import policies
-from boards.letters import Letter, post
-from boards.mail import addressee
 from boards.models import Passing, UpdateCycle, UpdateRequest
 from boards.operations.answering import OVER, Answerer
 from boards.operations.links import withdraw_mail
+from boards.passing_letters import tell_colleague, tell_lead, write_to_colleague
 from boards.rules.passing import MOST, STANDING, PassingState, passes_at_once
 from boards.rules.states import OUTSTANDING, UNDER_WAY
-from plantracker.core.models import Lead, Message, User
+from plantracker.core.models import Lead, User
 from plantracker.core.operations.audit import actor_name, record_event
 from plantracker.core.operations.people import checked_address
 from plantracker.core.operations.refusals import NotAllowed, Refused, Stale
 from plantracker.core.policies import require
-from plantracker.lib.wording import listing, short_date
 
 TAKEN_BACK = "The lead has taken it back."
 
@@ -43,7 +41,7 @@ def pass_on(
     ]
     passed = [passing for passing in made if not passing.is_waiting]
     if passed:
-        _write_to_colleague(passed, on=on)
+        write_to_colleague(passed, on=on)
     return made
 
 
@@ -90,29 +88,12 @@ def _check_lead(request: UpdateRequest, answerer: Answerer, *, on: date) -> None
         raise Refused(OVER)
 
 
-def _write_to_colleague(passings: Collection[Passing], *, on: date) -> Message | None:
-    first = next(iter(passings))
-    cycle = first.request.cycle
-    asked = listing(list(dict.fromkeys(each.from_name for each in passings)))
-    letter = Letter(
-        cycle=cycle,
-        step=f"passed:{first.pk}",
-        template="passed",
-        to_name=first.to_name,
-        to_address=first.to_address,
-        subject=f"{asked} asks you for an update: {cycle.meeting.board}, {short_date(cycle.meeting.date)}",
-        requests=tuple(each.request for each in passings),
-        passings=tuple(passings),
-        context={"asked": asked, "passed_by": first.passed_by},
-    )
-    return post(letter, on=on)
-
-
 @transaction.atomic
 def take_back(*, passing: Passing, answerer: Answerer, on: date) -> Passing:
     """The lead answers after all: the colleague's link opens it no longer, and mail that waits is withdrawn."""
     _check_lead(passing.request, answerer, on=on)
     end_passing(passing, by_name=answerer.name, on=on)
+    tell_colleague(passing, on=on)
     _record("passing taken back", passing, actor=answerer.name, via=answerer.via, by=answerer.user, on=on)
     return passing
 
@@ -134,8 +115,8 @@ def end_passing(passing: Passing, *, by_name: str, on: date) -> None:
 def agree_passings(*, passings: Collection[Passing], by: User | None, on: date) -> list[Passing]:
     """Yes: the colleague is written to, once for all of these, and who asked is told."""
     agreed = _settled(passings, PassingState.PASSED, "passing agreed", by=by, on=on)
-    _write_to_colleague(agreed, on=on)
-    _tell(agreed, on=on)
+    write_to_colleague(agreed, on=on)
+    tell_lead(agreed, on=on)
     return agreed
 
 
@@ -149,7 +130,7 @@ def decline_passings(
     declined = _settled(
         passings, PassingState.DECLINED, "passing declined", reason=reason.strip()[:500], by=by, on=on
     )
-    _tell(declined, on=on)
+    tell_lead(declined, on=on)
     return declined
 
 
@@ -173,28 +154,6 @@ def _settled(
     if not settled:
         raise Stale("This is settled already: somebody was quicker, or the lead has taken it back.")
     return settled
-
-
-def _tell(passings: Collection[Passing], *, on: date) -> None:
-    """Tell the lead who asked; on their page it stands in any case."""
-    first = next(iter(passings))
-    reader = addressee(first.request.lead, on=on)
-    if not reader.email:
-        return
-    cycle = first.request.cycle
-    said = "agreed" if first.state == PassingState.PASSED else "declined"
-    letter = Letter(
-        cycle=cycle,
-        step=f"told:{first.pk}",
-        template="told",
-        to_name=reader.name,
-        to_address=reader.email,
-        subject=f"{first.to_name} may{' not' if said == 'declined' else ''} answer for you: "
-        f"{cycle.meeting.board}, {short_date(cycle.meeting.date)}",
-        requests=tuple(each.request for each in passings),
-        context={"passing": first, "said": said},
-    )
-    post(letter, on=on)
 
 
 def _record(

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from boards.mail import drafts, put_in_outbox, requests_for_mail
 from boards.models import AnswerLink, UpdateCycle
+from boards.operations.circulation import as_asked
 from boards.operations.links import withdraw_mail
 from boards.rules.states import UNDER_WAY
 from plantracker.core.models import Lead, Message, User
@@ -50,10 +51,10 @@ def end_links(cycle: UpdateCycle, lead: Lead, before: str | None, *, by: User | 
 
 
 def ask_again(cycle: UpdateCycle, lead: Lead, *, on: date) -> None:
-    """A request of its own for what is still open of this lead, with a new link."""
+    """A request of its own for what is still open of this lead, with a new link and a day that is not over."""
     # A step of its own: the mailbox may have had a request already, for another lead or at another time.
     step = f"circulate:{lead.pk}:"
     step += str(Message.objects.about(cycle.topic).filter(step__startswith=step).count() + 1)
     requests = requests_for_mail(cycle).outstanding().filter(lead=lead)
-    for draft in drafts(cycle=cycle, step=step, requests=requests, on=on):
+    for draft in drafts(cycle=as_asked(cycle, on=on), step=step, requests=requests, on=on):
         put_in_outbox(draft, on=on)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from boards.models import Passing, UpdateCycle
 from boards.operations.answering import Answerer, save_answer, submit_answers
@@ -244,3 +245,27 @@ def test_the_reminder_of_a_colleague_is_withdrawn_when_the_lead_answers(cast, cy
     answer(cycle, cast.interviews, cast.health)
     states = dict(Message.objects.filter(step__startswith="chase").values_list("to_address", "state"))
     assert states == {"matron@trust.example": "cancelled", "nurse@trust.example": "queued"}
+
+
+def test_passed_on_after_the_due_day_the_colleague_is_given_a_day_still_to_come(cast, cycle):
+    [passing] = give(cycle, cast.health, cast.interviews, on=date(2026, 6, 24))
+    assert "answer by Friday 26 June 2026" in Message.objects.get(step=f"passed:{passing.pk}").text
+
+
+def test_a_colleague_who_was_written_to_is_told_that_the_lead_has_taken_it_back(cast, cycle):
+    [passing] = give(cycle, cast.health, cast.interviews)
+    Message.objects.filter(step=f"passed:{passing.pk}").update(state="sent", sent_at=timezone.now())
+    take_back(passing=passing, answerer=answerer(cycle, cast.health), on=DAY)
+    told = Message.objects.get(step=f"taken_back:{passing.pk}")
+    assert (told.to_address, told.one_a_day, told.state) == ("matron@trust.example", False, "queued")
+    for part in (told.text, told.html):
+        assert "no need to answer" in part
+        assert "Young people take part in interviews" in part
+        assert "/a/" not in part
+
+
+def test_a_colleague_whose_mail_had_not_left_hears_nothing(cast, cycle):
+    [passing] = give(cycle, cast.health, cast.interviews)
+    take_back(passing=passing, answerer=answerer(cycle, cast.health), on=DAY)
+    [message] = Message.objects.filter(to_address="matron@trust.example")
+    assert (message.state, message.delivery_lines.get().said) == ("cancelled", "The lead has taken it back.")

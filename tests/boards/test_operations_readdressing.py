@@ -6,10 +6,11 @@ import re
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from boards.operations.chasing import chase
+from boards.operations.chasing import chase, close_returns
 from boards.operations.circulation import circulate
 from boards.operations.links import find_link
 from boards.operations.readdressing import change_address
@@ -112,3 +113,26 @@ def test_the_next_reminder_goes_to_the_new_address_alone(cast, cycle):
     move(cast, cast.health)
     reminders = chase(cycle=cycle, leads=[cast.health], by=cast.manager, on=cycle.due_on)
     assert [message.to_address for message in reminders] == ["new@example.org"]
+
+
+def test_a_file_of_contacts_ends_the_old_links_and_asks_at_the_new_address(cast, cycle, tmp_path):
+    old = Message.objects.get(lead=cast.health)
+    Message.objects.filter(pk=old.pk).update(state="sent", sent_at=timezone.now())
+    file = tmp_path / "contacts.csv"
+    file.write_text(f"Name,E-mail\n{cast.health.name},new@example.org\n")
+    call_command("import_contacts", str(file), "--dry-run", "--json", f"--on={DAY}")
+    assert find_link(token(old), on=DAY)
+    call_command("import_contacts", str(file), "--json", f"--on={DAY}")
+    assert find_link(token(old), on=DAY) is None
+    assert find_link(token(Message.objects.get(to_address="new@example.org")), on=DAY)
+
+
+def test_asked_at_a_new_address_after_the_due_day_the_day_given_is_still_to_come(cast, cycle):
+    close_returns(cycle=cycle, by=cast.manager, on=date(2026, 6, 23))
+    change_address(lead=cast.health, email="new@example.org", by=cast.manager, on=date(2026, 6, 24))
+    message = Message.objects.get(to_address="new@example.org")
+    assert "by Friday 26 June 2026" in message.text
+    assert "22 June" not in message.subject + message.text + message.html
+    assert message.told.due == date(2026, 6, 26)
+    cycle.refresh_from_db()
+    assert cycle.due_on == date(2026, 6, 22)  # the cycle's own day stays

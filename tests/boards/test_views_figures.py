@@ -16,6 +16,7 @@ from boards.operations.chasing import chase
 from boards.operations.circulation import circulate
 from boards.operations.contacting import log_contact
 from boards.operations.meetings import cancel_meeting
+from boards.operations.passing import pass_on
 from boards.rules.contacts import ContactKind
 from plantracker.core.models import Message, Service
 from plantracker.core.rules.messages import MessageState
@@ -54,6 +55,20 @@ def test_figures_count_on_time_late_silent_and_unreached_by_service(cast, cycle)
     assert (council.on_time, council.late, council.unreached, council.silent) == (1, 1, 1, 0)
     assert (council.share_on_time, council.median_days, council.chasers_per_answer) == (50, 5.5, 0.5)
     assert (trust.silent, trust.share_on_time, trust.chasers_per_answer) == (2, 0, None)
+
+
+def test_figures_count_a_reminder_that_went_to_a_colleague_for_the_lead_who_was_asked(cast, cycle):
+    requests = cycle.requests.filter(lead=cast.health)
+    day = date(2026, 6, 16)
+    pass_on(
+        requests=list(requests),
+        name="Matron",
+        email="matron@example.org",
+        answerer=answerer(cycle, cast.health),
+        on=day,
+    )
+    chase(cycle=cycle, leads=[cast.health], by=cast.manager, on=cycle.due_on)
+    assert services(cast)["Health trust"].chasers == 1
 
 
 def test_figures_leave_out_what_another_lead_has_answered(cast, cycle):

@@ -120,13 +120,22 @@ def test_cycle_standing_in_shows_a_stranger_once_and_settles_with_one_press(cast
     pass_to(nurse, cycle, *cycle.requests.filter(lead=cast.health), email="m@elsewhere.example")
     assert "The project manager has to agree first" in nurse.get(address("answer_list", cycle)).text
     manager = as_user(cast.manager)
-    assert "2 to agree" in manager.get(meeting_page("meeting_detail", cycle)).text
+    assert "2 to pass on: your yes or no" in manager.get(meeting_page("meeting_detail", cycle)).text
     page = manager.get(meeting_page("cycle_standing_in", cycle))
     assert page.text.count("May Matron answer for Designated Nurse?") == 1
     keys = [row.pk for row in Passing.objects.all()]
     manager.post(meeting_page("cycle_settle_passing", cycle), {"passing": keys, "answer": "agree"})
     assert Message.objects.filter(to_address="m@elsewhere.example").count() == 1
     assert "Passed 2 to Matron" in manager.get(meeting_page("meeting_detail", cycle)).text
+
+
+def test_home_and_meeting_page_say_that_a_request_waits_for_a_yes_or_no(cast, cycle, as_user):
+    pass_to(by_link(cast.health), cycle, cycle.requests.get(action=cast.interviews), email="m@x.example")
+    client = as_user(cast.manager)
+    link = meeting_page("cycle_standing_in", cycle)
+    home, meeting = client.get("/"), client.get(meeting_page("meeting_detail", cycle))
+    assert f'<a href="{link}">1 request to pass on: your yes or no</a>' in home.content.decode()
+    assert f'<a href="{link}">1 to pass on: your yes or no</a>' in meeting.content.decode()
 
 
 def test_declining_without_a_reason_says_so_and_changes_nothing(cast, cycle, as_user):

@@ -8,7 +8,19 @@ MORNING = time(7, 0)
 
 # What the person asked for themselves, or must not wait for: it neither counts nor waits.
 EXEMPT = frozenset(
-    {"code", "correction", "link", "moved", "cancelled", "receipt", "renewal", "sign_in", "test", "told"}
+    {
+        "code",
+        "correction",
+        "link",
+        "moved",
+        "cancelled",
+        "receipt",
+        "renewal",
+        "sign_in",
+        "taken_back",
+        "test",
+        "told",
+    }
 )
 
 

@@ -1,4 +1,4 @@
-"""`import_contacts`: who answers at which address."""
+"""`import_contacts`: who answers at which address, also in the middle of a cycle."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from actions.operations.importing_contacts import import_contacts
+from boards.operations.readdressing import change_address
 from plantracker.core.management.commanding import PlanCommand
 from plantracker.lib.wording import count
 
@@ -28,6 +29,7 @@ class Command(PlanCommand):
         report = import_contacts(
             file=options["file"],
             dry_run=options["dry_run"],
+            tie=change_address,
             by=self.acting_user(options),
             on=self.day(options),
         )
