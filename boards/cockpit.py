@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +13,9 @@ from boards.models import BoardPlan, Meeting, Paper, UpdateCycle
 from boards.operations.circulation import actions_asked_about
 from boards.progress_picture import Picture, picture
 from boards.rules.states import CYCLE_MOVES, UNDER_WAY, CycleState, Move
-from boards.silence import TROUBLE, Silent, SilentService, by_service, by_silence, silent_rows
+from boards.silence import Silent, SilentService, by_service, by_silence, silent_rows
 from boards.standings import Standing, standings
 from objectives.models import Plan
-from plantracker.core.models import Message
-from plantracker.core.rules.messages import MessageState
 
 
 @dataclass(frozen=True)
@@ -30,25 +28,12 @@ class PlanQuestions:
 
 
 @dataclass(frozen=True)
-class Trouble:
-    """How many messages are held, not delivered or in doubt."""
-
-    state: MessageState
-    count: int
-
-    @property
-    def label(self) -> str:
-        return self.state.label
-
-
-@dataclass(frozen=True)
 class Cockpit:
     standing: Standing
     unreachable: list[Silent]
     undelivered: list[Silent]
     services: list[SilentService]
     resting: list[Silent]
-    trouble: list[Trouble]
     plans: list[PlanQuestions]
     moves: list[Move]
     picture: Picture | None
@@ -94,7 +79,6 @@ def cockpit(cycle: UpdateCycle, *, by_days: bool = False, on: date) -> Cockpit:
         undelivered=[row for row in rows if not row.rest.rests and row.is_reached and row.came_back],
         services=grouped(row for row in rows if not row.rest.rests and row.is_reached and not row.came_back),
         resting=sorted((row for row in rows if row.rest.rests), key=lambda row: row.rest.until or on),
-        trouble=_trouble(cycle),
         plans=plan_questions(cycle, on=on),
         moves=[
             move for move in CYCLE_MOVES.values() if move.allows(cycle.state) and _in_time(move, cycle, on)
@@ -102,13 +86,6 @@ def cockpit(cycle: UpdateCycle, *, by_days: bool = False, on: date) -> Cockpit:
         unreached_leads=_unreached(cycle) if planned else 0,
         unled_actions=actions_asked_about(cycle).filter(action_leads=None).count() if planned else 0,
     )
-
-
-def _trouble(cycle: UpdateCycle) -> list[Trouble]:
-    states = Counter(
-        Message.objects.about(cycle.topic).filter(state__in=TROUBLE).values_list("state", flat=True)
-    )
-    return [Trouble(state, states[state]) for state in TROUBLE if states[state]]
 
 
 def _in_time(move: Move, cycle: UpdateCycle, on: date) -> bool:

@@ -64,7 +64,7 @@ def test_meeting_detail_counts_answers_reviews_late_actions_and_messages(cast, a
     cockpit = as_user(cast.manager).get(url("meeting_detail")).context["cockpit"]
     standing = cockpit.standing
     assert (standing.answered, standing.asked, standing.to_review) == (1, 4, 1)
-    assert [(group.label, group.count) for group in cockpit.trouble] == [("Held", 1)]
+    assert cockpit.standing.troubled == [("held", "Held", 1)]
     assert [(row.late, row.differing) for row in cockpit.plans] == [(1, 2)]
 
 
