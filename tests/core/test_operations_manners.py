@@ -54,6 +54,8 @@ def test_a_second_mail_of_the_day_waits_for_the_next_whatever_it_is_about():
     assert [state_of(each) for each in (first, second, third, other)] == ["sent", "queued", "queued", "sent"]
     assert second.reason == third.reason == WAITS
     assert send() == 0
+    for waiting in (second, third):  # said once in its log, however often the sender comes by
+        assert [line.said for line in waiting.delivery_lines.all()] == [WAITS]
     assert send(DAY + timedelta(days=1)) == 1
     assert send(DAY + timedelta(days=2)) == 1
     assert send(DAY + timedelta(days=3)) == 0

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from plantracker.core.models import Message
+from plantracker.core.operations.moving import write_line
 from plantracker.core.rules.manners import MORNING
 from plantracker.core.rules.messages import MessageState
 
@@ -30,7 +31,7 @@ def claim(message: Message, *, day: date, **changes: object) -> bool:
 
 
 def postpone(*, day: date, now: datetime) -> int:
-    """Say of every message whose address has had its mail on ``day`` that it waits; answers how many do.
+    """Say of every message whose address has had its mail on ``day`` that it waits, in its log too; answers how many.
 
     Only on the real today is it also given a time: a day that is made up for is followed by the next one at once.
     """
@@ -39,4 +40,15 @@ def postpone(*, day: date, now: datetime) -> int:
         tomorrow = datetime.combine(day + timedelta(days=1), MORNING)
         changes["next_try_at"] = timezone.make_aware(tomorrow)
     waiting = Message.objects.filter(state=MessageState.QUEUED, next_try_at__lte=now).had_mail(on=day)
-    return waiting.update(**changes)
+    return sum(_postpone(message, changes, now=now) for message in waiting.defer("text", "html"))
+
+
+@transaction.atomic
+def _postpone(message: Message, changes: dict[str, object], *, now: datetime) -> bool:
+    queued = Message.objects.filter(
+        pk=message.pk, state=MessageState.QUEUED, next_try_at=message.next_try_at, attempts=message.attempts
+    )
+    moved = bool(queued.update(**changes))
+    if moved and message.reason != WAITS:
+        write_line(message, state=MessageState.QUEUED, said=WAITS, when=now)
+    return moved
