@@ -43,7 +43,7 @@ class Dataset(Protocol):
 class Maker(Protocol):
     """The dataset for a meeting; raises ``Refused`` with a plain sentence."""
 
-    def __call__(self, meeting: Meeting, *, plan: Plan | None, on: date) -> Dataset: ...
+    def __call__(self, meeting: Meeting, *, plan: Plan | None, on: date, version: int = 1) -> Dataset: ...
 
 
 @dataclass(frozen=True)

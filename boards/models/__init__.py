@@ -9,10 +9,11 @@ from boards.models.link import AnswerLink, LinkCode
 from boards.models.meeting import Meeting, UpdateCycle
 from boards.models.paper_settings import PaperSettings
 from boards.models.passing import Passing
+from boards.models.private_note import BriefReading, PrivateNote
 from boards.models.request import Update, UpdateRequest
 from boards.models.resolution import Resolution
 from boards.models.returns import ReturnSheet
-from boards.models.snapshot import Paper, Snapshot, SnapshotRow
+from boards.models.snapshot import Paper, PaperCorrection, Snapshot, SnapshotRow
 from boards.models.told import Told
 from boards.models.wording import Wording
 
@@ -20,6 +21,7 @@ __all__ = [
     "AnswerLink",
     "Board",
     "BoardPlan",
+    "BriefReading",
     "Contact",
     "Correction",
     "CoveringReport",
@@ -29,8 +31,10 @@ __all__ = [
     "Meeting",
     "Membership",
     "Paper",
+    "PaperCorrection",
     "PaperSettings",
     "Passing",
+    "PrivateNote",
     "Resolution",
     "ReturnSheet",
     "Snapshot",

@@ -27,6 +27,13 @@ class KeptModel(models.Model):
         raise TypeError("What a Board saw is kept for good.")
 
 
+class SnapshotQuerySet(models.QuerySet["Snapshot"]):
+    def before(self, meeting: Meeting, *, plan: Plan) -> Snapshot | None:
+        """What the same board saw of the same plan at its last reported meeting."""
+        earlier = self.filter(plan=plan, meeting__board=meeting.board_id, meeting__date__lt=meeting.date)
+        return earlier.select_related("meeting__board", "plan").order_by("meeting__date").last()
+
+
 class Snapshot(KeptModel):
     """One a meeting and plan: the state that was put before the Board."""
 
@@ -43,6 +50,11 @@ class Snapshot(KeptModel):
     layout = models.JSONField(
         default=dict, help_text="Title, appendix and further columns of the summary on that day."
     )
+    facts = models.JSONField(
+        default=dict, help_text="What the papers rest on beside the rows (`boards.paper_facts`)."
+    )
+
+    objects = SnapshotQuerySet.as_manager()
 
     class Meta:
         ordering = ["meeting__date", "id"]
@@ -97,11 +109,19 @@ class Paper(KeptModel):
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     made_at = models.DateTimeField(default=timezone.now)
+    version = models.PositiveSmallIntegerField(default=1)
+    reason = models.CharField(max_length=300, blank=True, help_text="Why it was corrected.")
 
     class Meta:
-        ordering = ["snapshot", "kind", "format"]
+        ordering = ["snapshot", "kind", "format", "version"]
         constraints = [
-            models.UniqueConstraint(fields=["snapshot", "kind", "format"], name="boards_paper_once")
+            models.UniqueConstraint(
+                fields=["snapshot", "kind", "format", "version"], name="boards_paper_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(version=1, reason="") | (models.Q(version__gt=1) & ~models.Q(reason="")),
+                name="boards_paper_corrected_why",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -110,4 +130,35 @@ class Paper(KeptModel):
     @property
     def name(self) -> str:
         """What people call it: "Summary of open actions"."""
-        return PAPER_NAMES.get(self.kind, self.kind.replace("_", " ").capitalize())
+        return PAPER_NAMES.get(self.kind, self.kind.replace("-", " ").capitalize())
+
+
+class PaperCorrection(KeptModel):
+    """One cell of a reported plan that was wrong: the papers of this version print ``text`` in its place."""
+
+    class Field(models.TextChoices):
+        TITLE = "title", "Action"
+        TIMESCALE = "timescale", "Timescale"
+        BRAG = "brag", "BRAG"
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="corrections")
+    version = models.PositiveSmallIntegerField()
+    position = models.PositiveIntegerField(help_text="Which row of the snapshot.")
+    field = models.CharField(max_length=10, choices=Field.choices)
+    text = models.TextField(blank=True)
+    reason = models.CharField(max_length=300)
+    by_name = models.CharField(max_length=300)
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["snapshot", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "version"], name="boards_papercorrection_once"),
+            models.CheckConstraint(
+                condition=models.Q(version__gt=1) & ~models.Q(reason=""),
+                name="boards_papercorrection_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Version {self.version} of the papers of {self.snapshot}"

@@ -11,6 +11,7 @@ from actions.models import Action
 from boards import policies
 from boards.models import Meeting, PaperSettings, Snapshot, SnapshotRow
 from boards.operations.meetings import move_cycle
+from boards.paper_facts import paper_facts
 from objectives.models import Objective, Plan
 from plantracker.core.models import User
 from plantracker.core.operations.audit import record_event
@@ -55,6 +56,7 @@ def take_snapshot(*, meeting: Meeting, plan: Plan, by: User | None, on: date) ->
                 ],
                 key={brag.value: words for brag, words in meeting.board.wording.items()},
                 layout=settings.frozen,
+                facts=paper_facts(meeting, plan=plan, on=on),
             )
     except IntegrityError:
         raise Refused("This meeting has been reported already: what the Board saw is kept.") from None

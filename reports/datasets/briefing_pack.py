@@ -1,19 +1,22 @@
-"""The chair's pack: what needs attention, then why, then what changed, then the summary of open actions."""
+"""The chair's pack: a brief of two pages, then everything in full in annexes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from actions.rules.states import ActionState
-from boards.models import Meeting, Resolution, UpdateCycle
+from boards.models import Meeting, PrivateNote
 from objectives.models import Plan
-from reports.datasets.answers import Ask, Escalation, asks, escalations
+from reports.datasets.answers import Ask, Escalation, Resolved, asks, day_of, escalations, resolutions
 from reports.datasets.open_actions import OpenActions, summary_of
-from reports.datasets.picture import Picture, picture_for, plan_of
+from reports.datasets.picture import Picture, picture_for
 from reports.datasets.since import board_before, moved_since
+from reports.rules.brief import longest_late, most_often_put_off, worst_changes
+from reports.rules.chair_questions import Question, Unanswered, Unfinished, questions
 from reports.rules.movement import Movement
 from reports.rules.queries import Query, queries
 from reports.rules.standing import Standing, profile
@@ -33,8 +36,10 @@ class BriefingPack:
     escalations: tuple[Escalation, ...]
     queries: tuple[Query, ...]
     resolutions_of: date | None
-    resolutions: tuple[Resolution, ...]
+    resolutions: tuple[Resolved, ...]
     open_actions: OpenActions
+    with_closed: bool = False
+    private_note: str = ""
 
     @property
     def profile(self) -> dict[str, int]:
@@ -58,13 +63,35 @@ class BriefingPack:
         return tuple(query for query in self.queries if not query.differs)
 
     @property
-    def metrics_off_target(self) -> tuple[tuple[Standing, str], ...]:
-        """Each action with what is said of its metrics: the words are kept with the snapshot."""
+    def metrics_off_target(self) -> tuple[tuple[Standing, str, date | None], ...]:
+        """Each action with what is said of its metric and the day of its value: kept with the snapshot."""
         return tuple(
-            (row, reason.message)
+            (row, reason.message, _measured_on(self.picture, row, reason.message))
             for row in self.picture.not_closed
             for reason in row.reasons
             if reason.code == "metric_off_target"
+        )
+
+    @property
+    def closed(self) -> tuple[Standing, ...]:
+        return tuple(row for row in self.picture.standings if row.state == ActionState.CLOSED)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return questions(
+            late=longest_late(self.late),
+            slipped=most_often_put_off(self.movement.slipped),
+            worse=worst_changes(self.movement.worse),
+            unanswered=[
+                Unanswered(each.lead, each.actions[0], len(each.actions), each.asked, len(each.chased))
+                for each in by_most_actions(self.escalations)
+            ],
+            queries=self.queries,
+            unfinished=[
+                Unfinished(each.text, each.owner, each.meeting, each.due)
+                for each in self.resolutions
+                if not each.done_on and not each.outcome
+            ],
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -80,35 +107,50 @@ class BriefingPack:
             "late": [_late_json(row) for row in self.late],
             "escalations": [each.as_json() for each in self.escalations],
             "queries": [query.as_json() for query in self.queries],
-            "metrics_off_target": [_metric_json(row, message) for row, message in self.metrics_off_target],
-            "resolutions": [_resolution_json(resolution) for resolution in self.resolutions],
+            "metrics_off_target": [
+                _metric_json(row, message, day) for row, message, day in self.metrics_off_target
+            ],
+            "resolutions": [each.as_json() for each in self.resolutions],
             "open_actions": self.open_actions.as_json(),
-        }
+            "questions": [question.as_json() for question in self.questions],
+        } | ({"closed": [_closed_json(row) for row in self.closed]} if self.with_closed else {})
 
 
-def briefing_pack(meeting: Meeting, *, plan: Plan | None = None, on: date) -> BriefingPack:
-    """The pack for that meeting; raises ``Refused`` where it is not clear of which plan."""
-    plan = plan or plan_of(meeting.board)
-    picture = picture_for(meeting, plan=plan, on=on)
-    before = board_before(meeting, plan=plan)
+def briefing_pack(
+    meeting: Meeting, *, plan: Plan | None = None, on: date, version: int = 1, with_closed: bool = False
+) -> BriefingPack:
+    """The pack for that meeting; raises ``Refused`` where it is not clear of which plan.
+
+    The private note stands in it until the meeting is reported: what is kept for good never holds it.
+    """
+    picture = picture_for(meeting, plan=plan, on=on, version=version)
+    before = board_before(picture)
     moved = moved_since(before, picture) if before else Movement()
-    last = _last_meeting(meeting)
     return BriefingPack(
-        board=meeting.board.name,
+        board=picture.board,
         meeting=meeting.date,
         picture=picture,
         since=before.meeting.date if before else None,
-        asked_on=_asked_on(meeting),
-        asks=asks(meeting, plan=plan),
+        asked_on=day_of(picture.facts["asked_on"]),
+        asks=asks(picture),
         movement=moved,
-        escalations=escalations(meeting, picture, plan=plan),
+        escalations=escalations(picture),
         queries=queries(_asked_about(picture, moved)),
-        resolutions_of=last.date if last else None,
-        resolutions=tuple(
-            Resolution.objects.for_brief(meeting).select_related("meeting", "action__objective")
-        ),
+        resolutions_of=day_of(picture.facts["resolutions_of"]),
+        resolutions=resolutions(picture),
         open_actions=summary_of(picture, meeting),
+        with_closed=with_closed,
+        private_note="" if picture.frozen else private_note_of(meeting),
     )
+
+
+def private_note_of(meeting: Meeting) -> str:
+    note = PrivateNote.objects.filter(meeting=meeting).first()
+    return note.text if note else ""
+
+
+def by_most_actions(silent: Iterable[Escalation]) -> list[Escalation]:
+    return sorted(silent, key=lambda each: -len(each.actions))
 
 
 def _asked_about(picture: Picture, moved: Movement) -> tuple[Standing, ...]:
@@ -119,41 +161,30 @@ def _asked_about(picture: Picture, moved: Movement) -> tuple[Standing, ...]:
     )
 
 
-def _asked_on(meeting: Meeting) -> date | None:
-    """The day updates were asked for; none where the board has no cycle of its own or it has not begun."""
-    cycle = UpdateCycle.objects.filter(meeting=meeting).first()
-    return cycle.circulated_on if cycle else None
-
-
-def _last_meeting(meeting: Meeting) -> Meeting | None:
-    return Meeting.objects.standing().filter(board=meeting.board, date__lt=meeting.date).last()
+def _measured_on(picture: Picture, row: Standing, message: str) -> date | None:
+    """The message begins with the metric's name."""
+    days = picture.facts["measured_on"].get(str(row.action_id), {})
+    named = [name for name in days if message.startswith(f"{name}:")]
+    return date.fromisoformat(days[max(named, key=len)]) if named else None
 
 
 def _late_json(row: Standing) -> dict[str, Any]:
+    return _closed_json(row) | {
+        "due": row.due.isoformat() if row.due else None,
+        "brag": row.brag or None,
+    }
+
+
+def _closed_json(row: Standing) -> dict[str, Any]:
     return {
         "objective": row.objective,
         "ref": row.ref,
         "action": row.title,
         "leads": list(row.leads),
         "timescale": row.timescale,
-        "due": row.due.isoformat() if row.due else None,
-        "brag": row.brag or None,
     }
 
 
-def _metric_json(row: Standing, message: str) -> dict[str, Any]:
-    return {"objective": row.objective, "ref": row.ref, "message": message}
-
-
-def _resolution_json(resolution: Resolution) -> dict[str, Any]:
-    return {
-        "meeting": resolution.meeting.date.isoformat(),
-        "text": resolution.text,
-        "owner": resolution.owner,
-        "due": resolution.due.isoformat() if resolution.due else None,
-        "outcome": resolution.outcome,
-        "done_on": resolution.done_on.isoformat() if resolution.done_on else None,
-        "action": {"objective": resolution.action.objective.number, "ref": resolution.action.ref}
-        if resolution.action
-        else None,
-    }
+def _metric_json(row: Standing, message: str, day: date | None) -> dict[str, Any]:
+    told = {"objective": row.objective, "ref": row.ref, "message": message}
+    return told | {"measured_on": day.isoformat() if day else None}

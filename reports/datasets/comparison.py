@@ -10,7 +10,7 @@ from boards.models import Meeting, Snapshot
 from objectives.models import Plan
 from plantracker.core.operations.refusals import Refused
 from plantracker.lib.wording import long_date
-from reports.datasets.picture import Picture, frozen_picture, live_picture, picture_for, plan_of
+from reports.datasets.picture import Picture, frozen_picture, live_picture, picture_for
 from reports.datasets.since import board_before
 from reports.rules.comparison import Difference, compare
 from reports.rules.standing import Standing, profile
@@ -58,15 +58,17 @@ class Comparison:
         }
 
 
-def since_the_last_board(meeting: Meeting, *, plan: Plan | None = None, on: date) -> Comparison:
+def since_the_last_board(
+    meeting: Meeting, *, plan: Plan | None = None, on: date, version: int = 1
+) -> Comparison:
     """What this board saw last against what it is to see at ``meeting``."""
-    plan = plan or plan_of(meeting.board)
-    before = board_before(meeting, plan=plan)
+    picture = picture_for(meeting, plan=plan, on=on, version=version)
+    before = board_before(picture)
     if before is None:
         raise Refused(
-            f"No meeting of {meeting.board} before this one has been reported: there is nothing to compare."
+            f"No meeting of {picture.board} before this one has been reported: there is nothing to compare."
         )
-    return _comparison(meeting, frozen_picture(before), picture_for(meeting, plan=plan, on=on))
+    return _comparison(meeting, frozen_picture(before), picture)
 
 
 def between(before: Snapshot, after: Snapshot | None, *, on: date) -> Comparison:
@@ -83,7 +85,7 @@ def between(before: Snapshot, after: Snapshot | None, *, on: date) -> Comparison
 
 def _comparison(meeting: Meeting, before: Picture, now: Picture) -> Comparison:
     return Comparison(
-        board=meeting.board.name,
+        board=now.board,
         meeting=meeting.date,
         before=before,
         picture=now,

@@ -7,10 +7,9 @@ from datetime import date
 from typing import Any
 
 from boards.models import Meeting
-from boards.operations.covering_reports import covering_report_of
 from objectives.models import Plan
 from plantracker.lib.wording import count, long_date
-from reports.datasets.picture import Picture, picture_for, plan_of
+from reports.datasets.picture import Picture, picture_for
 from reports.datasets.since import board_before, moved_since
 from reports.rules.standing import NO_BRAG, profile
 
@@ -80,21 +79,22 @@ class CoveringPaper:
         }
 
 
-def covering_paper(meeting: Meeting, *, plan: Plan | None = None, on: date) -> CoveringPaper:
+def covering_paper(
+    meeting: Meeting, *, plan: Plan | None = None, on: date, version: int = 1
+) -> CoveringPaper:
     """The report as it is written so far; raises ``Refused`` where it is not clear of which plan."""
-    plan = plan or plan_of(meeting.board)
-    picture = picture_for(meeting, plan=plan, on=on)
-    before = board_before(meeting, plan=plan)
-    written = covering_report_of(meeting)
+    picture = picture_for(meeting, plan=plan, on=on, version=version)
+    before = board_before(picture)
+    written = picture.facts["covering"]
     return CoveringPaper(
-        board=meeting.board.name,
+        board=picture.board,
         meeting=meeting.date,
         picture=picture,
-        name=written.title,
-        report_of=written.report_of,
-        divisions=written.divisions,
-        contact=written.contact,
-        parts=tuple((part["heading"], part["text"]) for part in written.parts),
+        name=written["title"],
+        report_of=written["report_of"],
+        divisions=written["divisions"],
+        contact=written["contact"],
+        parts=tuple((heading, text) for heading, text in written["parts"]),
         closed_since=len(moved_since(before, picture).completed) if before else None,
         since=before.meeting.date if before else None,
     )

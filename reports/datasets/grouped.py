@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from actions.models import Action
 from boards.models import Meeting
 from objectives.models import Plan
-from reports.datasets.picture import Picture, picture_for, plan_of
+from reports.datasets.picture import Picture, picture_for
 from reports.rules.grouping import Group, GroupBy, grouped, groups_worst_first, names_of, unserved
 from reports.rules.standing import Standing
 
@@ -70,30 +69,23 @@ _TITLES = {
 }
 
 
-def grouped_report(meeting: Meeting, *, by: GroupBy, plan: Plan | None = None, on: date) -> GroupedReport:
+def grouped_report(
+    meeting: Meeting, *, by: GroupBy, plan: Plan | None = None, on: date, version: int = 1
+) -> GroupedReport:
     """Every action that is not closed; raises ``Refused`` where it is not clear of which plan."""
-    plan = plan or plan_of(meeting.board)
-    picture = picture_for(meeting, plan=plan, on=on)
+    picture = picture_for(meeting, plan=plan, on=on, version=version)
     groups = grouped(picture.not_closed, by)
-    known = _references(plan) if by == GroupBy.REFERENCE else None
+    known = picture.facts["references"] if by == GroupBy.REFERENCE else None
     return GroupedReport(
-        board=meeting.board.name,
+        board=picture.board,
         meeting=meeting.date,
         by=by,
         picture=picture,
-        parent=plan.parent.title if plan.parent else "",
+        parent=picture.facts["parent"],
         groups=groups,
         without=tuple(row for row in picture.not_closed if not names_of(row, by)),
         unserved=None if known is None else unserved(known, groups),
     )
-
-
-def _references(plan: Plan) -> list[str] | None:
-    """What the parent plan asks for by number: the refs of its actions that are not closed."""
-    if plan.parent is None:
-        return None
-    asked = Action.objects.of_plan(plan.parent).not_closed().exclude(ref="")
-    return list(asked.values_list("ref", flat=True))
 
 
 def _row_json(row: Standing) -> dict[str, Any]:

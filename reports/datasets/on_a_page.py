@@ -10,7 +10,7 @@ from typing import Any
 from actions.rules.states import ActionState
 from boards.models import Meeting
 from objectives.models import Plan
-from reports.datasets.picture import Picture, Promise, picture_for, plan_of
+from reports.datasets.picture import Picture, Promise, picture_for
 from reports.rules.standing import Standing, profile
 
 
@@ -78,14 +78,14 @@ class PlanOnAPage:
         }
 
 
-def plan_on_a_page(meeting: Meeting, *, plan: Plan | None = None, on: date) -> PlanOnAPage:
+def plan_on_a_page(meeting: Meeting, *, plan: Plan | None = None, on: date, version: int = 1) -> PlanOnAPage:
     """Raises ``Refused`` where it is not clear of which plan."""
-    picture = picture_for(meeting, plan=plan or plan_of(meeting.board), on=on)
+    picture = picture_for(meeting, plan=plan, on=on, version=version)
     tiles: dict[str, list[Tile]] = defaultdict(list)
     for row in picture.standings:
         tiles[row.objective].append(Tile(row))
     return PlanOnAPage(
-        board=meeting.board.name,
+        board=picture.board,
         meeting=meeting.date,
         picture=picture,
         sections=tuple((each, tuple(tiles[each.number])) for each in picture.objectives),

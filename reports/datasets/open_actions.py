@@ -10,7 +10,7 @@ from typing import Any
 from boards.models import Meeting
 from boards.rules.paper_settings import Column
 from objectives.models import Plan
-from reports.datasets.picture import Picture, Promise, picture_for, plan_of
+from reports.datasets.picture import Picture, Promise, picture_for
 from reports.rules.standing import Standing, profile
 
 
@@ -53,9 +53,9 @@ class OpenActions:
         }
 
 
-def open_actions(meeting: Meeting, *, plan: Plan | None = None, on: date) -> OpenActions:
+def open_actions(meeting: Meeting, *, plan: Plan | None = None, on: date, version: int = 1) -> OpenActions:
     """The summary for that meeting; raises ``Refused`` where it is not clear of which plan."""
-    return summary_of(picture_for(meeting, plan=plan or plan_of(meeting.board), on=on), meeting)
+    return summary_of(picture_for(meeting, plan=plan, on=on, version=version), meeting)
 
 
 def summary_of(picture: Picture, meeting: Meeting) -> OpenActions:
@@ -63,7 +63,7 @@ def summary_of(picture: Picture, meeting: Meeting) -> OpenActions:
     for row in picture.not_closed:
         rows[row.objective].append(row)
     return OpenActions(
-        board=meeting.board.name,
+        board=picture.board,
         meeting=meeting.date,
         picture=picture,
         sections=tuple(Section(each, tuple(rows[each.number])) for each in picture.objectives),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+from django.db.models import QuerySet
 
 from actions.expectations import NO_WORD, expectations, last_words, times_moved
 from actions.models import Action
 from actions.rules.brag import Brag, Reason
 from actions.rules.states import ActionState
 from boards.models import Board, BoardPlan, Meeting, PaperSettings, Snapshot, SnapshotRow
+from boards.paper_facts import Facts, paper_facts
 from boards.rules.paper_settings import ALWAYS, SUMMARY_TITLE, Column, columns_printed
 from objectives.models import Objective, Plan
 from plantracker.core.operations.refusals import Refused
@@ -47,6 +50,20 @@ class Promise:
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """A cell of what the Board saw that was wrong, and since when its papers say something else."""
+
+    version: int
+    on: date
+    objective: str
+    ref: str
+    cell: str
+    was: str
+    now: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """The whole plan on one day, in a person's order. Frozen: what the Board saw, from its snapshot."""
 
@@ -58,16 +75,39 @@ class Picture:
     objectives: tuple[Promise, ...]
     standings: tuple[Standing, ...]
     layout: SummaryLayout = SummaryLayout()
+    facts: Facts = field(default_factory=dict, compare=False)
+    corrected: tuple[Corrected, ...] = ()
+
+    @property
+    def board(self) -> str:
+        """The board's name, as it was."""
+        return str(self.facts["board"])
+
+    @property
+    def version(self) -> int:
+        return max((each.version for each in self.corrected), default=1)
 
     @property
     def not_closed(self) -> tuple[Standing, ...]:
         return tuple(row for row in self.standings if row.state != ActionState.CLOSED)
 
 
-def picture_for(meeting: Meeting, *, plan: Plan, on: date) -> Picture:
-    """What that meeting is to see: live before it is reported, from the snapshot after."""
-    snapshot = Snapshot.objects.filter(meeting=meeting, plan=plan).select_related("plan").first()
-    return frozen_picture(snapshot) if snapshot else live_picture(plan, meeting=meeting, on=on)
+def picture_for(meeting: Meeting, *, plan: Plan | None, on: date, version: int = 1) -> Picture:
+    """What that meeting is to see: live before it is reported, from the snapshot after; ``version`` of its papers."""
+    plan = plan or plan_for(meeting)
+    snapshot = snapshots_of(meeting).filter(plan=plan).first()
+    return frozen_picture(snapshot, version) if snapshot else live_picture(plan, meeting=meeting, on=on)
+
+
+def snapshots_of(meeting: Meeting) -> QuerySet[Snapshot]:
+    return Snapshot.objects.filter(meeting=meeting).select_related("plan", "meeting__board")
+
+
+def plan_for(meeting: Meeting) -> Plan:
+    """The plan of a meeting's papers: what it was shown, whatever its board owns and receives by now."""
+    shown = list(snapshots_of(meeting))
+    owned = [snapshot for snapshot in shown if snapshot.facts.get("owned")] or shown
+    return owned[0].plan if len(owned) == 1 else plan_of(meeting.board)
 
 
 def plan_of(board: Board) -> Plan:
@@ -119,6 +159,7 @@ def live_picture(plan: Plan, *, meeting: Meeting, on: date) -> Picture:
             for action in actions
         ),
         layout=_layout(settings.frozen),
+        facts=paper_facts(meeting, plan=plan, on=on),
     )
 
 
@@ -135,10 +176,14 @@ def _promise(objective: Objective) -> Promise:
     return Promise(objective.number, objective.title, objective.aim, objective.approach)
 
 
-def frozen_picture(snapshot: Snapshot) -> Picture:
+def frozen_picture(snapshot: Snapshot, version: int = 1) -> Picture:
+    """What the Board saw; from version 2 on with what was corrected since. One from before facts were kept has none."""
+    facts = snapshot.facts or paper_facts(snapshot.meeting, plan=snapshot.plan, on=snapshot.as_of)
+    standings = [_frozen_standing(row) for row in snapshot.rows.order_by("position")]
+    corrected = _correct(snapshot, standings, version) if version > 1 else ()
     return Picture(
         plan=snapshot.plan_title,
-        objective_word=snapshot.plan.objective_word,
+        objective_word=facts["objective_word"],
         as_of=snapshot.as_of,
         frozen=True,
         key=ordered_key(snapshot.key),
@@ -146,9 +191,33 @@ def frozen_picture(snapshot: Snapshot) -> Picture:
             Promise(each["number"], each["title"], each["aim"], each["approach"])
             for each in snapshot.objectives
         ),
-        standings=tuple(_frozen_standing(row) for row in snapshot.rows.order_by("position")),
+        standings=tuple(standings),
         layout=_layout(snapshot.layout),
+        facts=facts,
+        corrected=corrected,
     )
+
+
+def _correct(snapshot: Snapshot, standings: list[Standing], version: int) -> tuple[Corrected, ...]:
+    """Put in place every correction up to ``version``, and say what was done."""
+    done = []
+    for each in snapshot.corrections.filter(version__lte=version).order_by("version"):
+        row = standings[each.position]
+        done.append(
+            Corrected(
+                version=each.version,
+                on=each.on,
+                objective=row.objective,
+                ref=row.ref,
+                cell=each.get_field_display(),
+                was=getattr(row, each.field),
+                now=each.text,
+                reason=each.reason,
+            )
+        )
+        cells: dict[str, Any] = {each.field: each.text}
+        standings[each.position] = replace(row, **cells)
+    return tuple(done)
 
 
 def _frozen_standing(row: SnapshotRow) -> Standing:

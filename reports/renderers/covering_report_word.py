@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 
 from plantracker.lib.wording import long_date
 from reports.datasets.covering_report import CoveringPaper
+from reports.renderers.workbook_bytes import dated_archive
 
 NOT_YET = "Not filled in yet"
 
@@ -22,6 +23,8 @@ def covering_report_word(report: CoveringPaper) -> bytes:
     made = datetime.combine(report.picture.as_of, time(), tzinfo=UTC)
     document.core_properties.created = document.core_properties.modified = made
     document.add_paragraph(writable(report.board))
+    for each in report.picture.corrected:
+        document.add_paragraph(f"Version {each.version} of {long_date(each.on)}: {writable(each.reason)}")
     document.add_heading(writable(report.title), level=1)
     for label, words in _front(report):
         paragraph = document.add_paragraph()
@@ -35,7 +38,7 @@ def covering_report_word(report: CoveringPaper) -> bytes:
             document.add_paragraph(writable(paragraph_text))
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue()
+    return dated_archive(buffer.getvalue(), made.replace(tzinfo=None))
 
 
 def _front(report: CoveringPaper) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from reports.datasets.brief import brief_of
 from reports.datasets.briefing_pack import BriefingPack
 from reports.datasets.open_actions import OpenActions
 from reports.renderers.profile_bar import bars
@@ -28,6 +29,7 @@ def open_actions_context(summary: OpenActions) -> dict[str, Any]:
 def briefing_pack_context(pack: BriefingPack) -> dict[str, Any]:
     return {
         "pack": pack,
+        "brief": brief_of(pack),
         "board": pack.board,
         "summary": pack.open_actions,
         "bars": bars(pack.profile, pack.picture.key),

@@ -28,7 +28,7 @@ def workbook_bytes(book: Workbook, *, title: str, made_on: date, paper: str = A4
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
         writer = ExcelWriter(book, archive)
         writer.save()
-    return _with_time(written.getvalue(), moment)
+    return dated_archive(written.getvalue(), moment)
 
 
 def _set_up_print(sheet: Worksheet, *, title: str, paper: str) -> None:
@@ -40,8 +40,8 @@ def _set_up_print(sheet: Worksheet, *, title: str, paper: str) -> None:
     sheet.oddFooter.right.text = "Page &P of &N"
 
 
-def _with_time(content: bytes, moment: datetime) -> bytes:
-    """The archive again, every part dated ``moment``."""
+def dated_archive(content: bytes, moment: datetime) -> bytes:
+    """The archive again, every part dated ``moment``: for workbooks and Word files alike."""
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as source,

@@ -54,7 +54,12 @@ def briefing_pack(request: HttpRequest, board: str, date: Date, format: str) -> 
     if format not in BRIEFING_PACK:
         raise Http404
     try:
-        pack = pack_dataset.briefing_pack(meeting, plan=plan_named(request, meeting), on=timezone.localdate())
+        pack = pack_dataset.briefing_pack(
+            meeting,
+            plan=plan_named(request, meeting),
+            on=timezone.localdate(),
+            with_closed="closed" in request.GET,
+        )
         if format != "html" or "download" in request.GET:
             return as_file(BRIEFING_PACK, pack, ending=format, name=f"briefing-pack-{date}")
     except (Refused, PaperFailed) as problem:

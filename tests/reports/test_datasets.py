@@ -85,7 +85,14 @@ def test_board_with_two_plans_is_asked_which(cast, meeting):
 def test_briefing_pack_shape(lived):
     found = briefing_pack(lived, on=BRIEF_DAY).as_json()
     expected = ["board", "meeting", "as_of", "since", "asks", "profile", "movement", "late", "escalations"]
-    assert list(found) == [*expected, "queries", "metrics_off_target", "resolutions", "open_actions"]
+    assert list(found) == [
+        *expected,
+        "queries",
+        "metrics_off_target",
+        "resolutions",
+        "open_actions",
+        "questions",
+    ]
     assert list(found["movement"]) == ["better", "worse", "completed", "new", "slipped"]
     assert list(found["queries"][0]) == [
         "objective",

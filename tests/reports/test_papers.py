@@ -109,15 +109,22 @@ def test_objective_without_open_actions_says_so(cast, meeting):
 def test_pack_puts_what_needs_attention_first(pack_pdf):
     text = raw_text_of(pack_pdf)
     parts = [
-        "What needs your attention",
+        "What we need from the Board",
         "A letter to the district councils",
-        "How the plan stands",
-        "Who has not answered",
-        "Where what is stated and what would be expected differ",
-        "Changes since the Board of Tuesday 28 April 2026",
+        "Since the Board of Tuesday 28 April 2026",
+        "Late",
+        "Silent",
+        "Stated against expected",
         "Metrics off target",
-        "What the Board resolved on Tuesday 28 April 2026",
-        "Annex: summary of open actions",
+        "Resolved on Tuesday 28 April 2026",
+        "Questions you might ask",
+        "Annex A: what leads ask",
+        "Annex B: where what is stated",
+        "Annex C: changes since",
+        "Annex D: late",
+        "Annex E: metrics off target",
+        "Annex F: what the Board resolved",
+        "Annex G: summary of open actions",
     ]
     assert [part for part in parts if part in text] == parts
     assert sorted(parts, key=text.index) == parts
@@ -134,6 +141,7 @@ def test_first_pack_has_a_sentence_where_there_is_nothing(meeting):
     for sentence in (
         "Nobody has said that they need something from the Board.",
         "Leads have not been asked for updates yet.",
+        "No Board has seen this plan before, so there is nothing to compare with.",
         "No meeting of this Board has been reported before, so there is nothing to compare with.",
         "The Board has not met before.",
     ):

@@ -111,7 +111,7 @@ def test_open_actions_page_has_the_paper_and_its_files(cast, meeting, as_user):
 
 def test_briefing_pack_page_has_the_pack(cast, lived, as_user):
     page = as_user(cast.chair).get(PACK.format("html")).content.decode()
-    assert "What needs your attention" in page
+    assert "What we need from the Board" in page
     assert "<style" not in page
     assert " style=" not in page
 

@@ -18,7 +18,7 @@ from reports.renderers.formats import BRIEFING_PACK
 
 class Command(PaperCommand):
     help = (
-        "The chair's briefing pack for a meeting: what needs attention, what changed, then the open actions."
+        "The chair's briefing pack for a meeting: a brief of two pages, then everything in full in annexes."
     )
     example = 'briefing_pack "Delivery Board" --meeting 2026-06-30 --format pdf -o briefing-pack.pdf'
     formats = tuple(BRIEFING_PACK)
@@ -31,10 +31,13 @@ class Command(PaperCommand):
         )
         parser.add_argument("--plan", help="which plan, where the board has several")
 
+        parser.add_argument("--closed", action="store_true", help="with the closed actions in a last annex")
+
     def make(self, wanted: str, options: dict[str, Any]) -> bytes:
         meeting = find_meeting(find_board(options["board"]), options["meeting"])
         require(
             may_read_briefing(self.acting_user(options), meeting), "This briefing pack is not yours to read."
         )
         plan = find_plan(options["plan"]) if options["plan"] else None
-        return BRIEFING_PACK[wanted](briefing_pack(meeting, plan=plan, on=self.day(options)))
+        pack = briefing_pack(meeting, plan=plan, on=self.day(options), with_closed=options["closed"])
+        return BRIEFING_PACK[wanted](pack)
