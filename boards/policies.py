@@ -77,6 +77,13 @@ def may_read_briefing(user: Person, meeting: Meeting) -> bool:
     return briefed_boards(user).filter(pk=meeting.board_id).exists()
 
 
+def is_briefed(user: Person, meeting: Meeting) -> bool:
+    """Whether this person has a seat that is briefed: who runs the board reads the pack, and is not briefed by it."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    return Membership.objects.filter(user=user, board=meeting.board_id, role__in=BRIEFED_ROLES).exists()
+
+
 def answerable_requests(user: Person) -> QuerySet[UpdateRequest]:
     """What this person may answer with their account: the requests of their own lead, and those passed to it."""
     if not isinstance(user, User) or not user.is_active:

@@ -12,7 +12,16 @@ from django.utils import timezone
 from actions.models import Action, BragChange
 from actions.profiles import Profile, profiles
 from boards.cockpit import papers_of
-from boards.models import Board, BoardPlan, Meeting, Membership, Paper, UpdateCycle, UpdateRequest
+from boards.models import (
+    Board,
+    BoardPlan,
+    BriefReading,
+    Meeting,
+    Membership,
+    Paper,
+    UpdateCycle,
+    UpdateRequest,
+)
 from boards.operations.chasing import UNDER_WAY
 from boards.policies import BRIEFED_ROLES, answerable_requests, run_boards, visible_boards
 from boards.reach import not_reached
@@ -83,6 +92,7 @@ class ChairHome:
     silent: list[tuple[Lead, int]] = field(default_factory=list)
     unreached: list[tuple[Lead, int]] = field(default_factory=list)
     last: Meeting | None = None
+    read_on: date | None = None
     changes: list[Changed] = field(default_factory=list)
 
     @property
@@ -130,7 +140,7 @@ def home_of(user: User, *, on: date) -> Home:
     return Home(
         manager=manager,
         lead=lead_home(user, on=on),
-        chair=chair_homes(briefed, on=on),
+        chair=chair_homes(briefed, reader=user, on=on),
         member=member_home(user, on=on) if reads and manager is None else None,
         no_plan_yet=adds and not Plan.objects.exists(),
         watch=_watch(user),
@@ -179,7 +189,7 @@ def _asked(user: User, *, on: date) -> list[Asked]:
     return [Asked(cycle, still[cycle.pk], total[cycle.pk] - still[cycle.pk]) for cycle in cycles]
 
 
-def chair_homes(boards: list[Board], *, on: date) -> list[ChairHome]:
+def chair_homes(boards: list[Board], *, reader: User, on: date) -> list[ChairHome]:
     homes = {board.pk: ChairHome(board) for board in boards}
     if not homes:
         return []
@@ -190,9 +200,19 @@ def chair_homes(boards: list[Board], *, on: date) -> list[ChairHome]:
             home.meeting = home.meeting or meeting
         else:
             home.last = meeting
+    _add_readings(homes, reader)
     _add_silent(homes)
     _add_changes(homes)
     return list(homes.values())
+
+
+def _add_readings(homes: dict[int, ChairHome], reader: User) -> None:
+    """The day on which this person marked the pack of the next meeting as read."""
+    ahead = {home.meeting.pk: home for home in homes.values() if home.meeting}
+    for meeting, day in BriefReading.objects.filter(user=reader, meeting__in=ahead).values_list(
+        "meeting", "on"
+    ):
+        ahead[meeting].read_on = day
 
 
 def _is_over(meeting: Meeting) -> bool:

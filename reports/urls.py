@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.urls import path
 
 from boards.converters import register
-from reports.views import comparing, covering_reports, figures, kinds, papers, plans, reporting, return_sheets
+from reports.views import (
+    briefing,
+    comparing,
+    covering_reports,
+    figures,
+    kinds,
+    papers,
+    plans,
+    reporting,
+    return_sheets,
+)
 
 register()
 
@@ -36,6 +46,21 @@ urlpatterns = [
         "boards/<slug:slug>/meetings/<isodate:day>/covering-report/",
         covering_reports.covering_report_edit,
         name="covering_report_edit",
+    ),
+    path(
+        "boards/<slug:slug>/meetings/<isodate:day>/private-note/",
+        briefing.private_note_edit,
+        name="private_note_edit",
+    ),
+    path(
+        "boards/<slug:slug>/meetings/<isodate:day>/briefing-pack/read/",
+        briefing.briefing_pack_read,
+        name="briefing_pack_read",
+    ),
+    path(
+        "boards/<slug:slug>/meetings/<isodate:day>/papers/correct/",
+        briefing.papers_correct,
+        name="papers_correct",
     ),
     path("boards/<slug:slug>/compare/", comparing.board_compare, name="board_compare"),
     path(

@@ -10,12 +10,12 @@ from actions.rules.brag import Brag
 from boards import policies
 from boards.models import PaperCorrection, Snapshot
 from plantracker.core.models import User
-from plantracker.core.operations.audit import record_event
+from plantracker.core.operations.audit import actor_name, record_event
 from plantracker.core.operations.refusals import Refused, Stale
 from plantracker.core.policies import require
 
 FIRST = 2  # version 1 is what the Board saw
-SYSTEM = "the system"
+LONGEST_REASON = 300
 
 
 @transaction.atomic
@@ -30,6 +30,8 @@ def correct_snapshot(
     text, reason = text.strip(), reason.strip()
     if not reason:
         raise Refused("Say why: the reason is printed on the corrected papers.")
+    if len(reason) > LONGEST_REASON:
+        raise Refused(f"The reason is longer than {LONGEST_REASON} characters: shorten it.")
     if field == PaperCorrection.Field.BRAG and text not in set(Brag):
         raise Refused("A BRAG is Blue, Red, Amber or Green: write one of the four.")
     last = snapshot.corrections.last()
@@ -43,7 +45,7 @@ def correct_snapshot(
                 field=field,
                 text=text,
                 reason=reason,
-                by_name=by.name if by else SYSTEM,
+                by_name=actor_name(by),
                 on=on,
             )
     except IntegrityError:

@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from actions.rules.states import ActionState
-from boards.models import Meeting, PrivateNote
+from boards.models import Meeting
+from boards.operations.briefing_chair import private_note_of
 from objectives.models import Plan
 from reports.datasets.answers import Ask, Escalation, Resolved, asks, day_of, escalations, resolutions
 from reports.datasets.open_actions import OpenActions, summary_of
@@ -140,13 +141,8 @@ def briefing_pack(
         resolutions=resolutions(picture),
         open_actions=summary_of(picture, meeting),
         with_closed=with_closed,
-        private_note="" if picture.frozen else private_note_of(meeting),
+        private_note="" if picture.frozen else private_note_of(meeting).text,
     )
-
-
-def private_note_of(meeting: Meeting) -> str:
-    note = PrivateNote.objects.filter(meeting=meeting).first()
-    return note.text if note else ""
 
 
 def by_most_actions(silent: Iterable[Escalation]) -> list[Escalation]:

@@ -52,6 +52,7 @@ def paper_list(request: HttpRequest, board: str, date: Date) -> HttpResponse:
         "meeting": meeting,
         "board": meeting.board,
         "is_reported": meeting.snapshots.exists(),
+        "runs": may_run_board(request.user, meeting.board),
         "made": list(_made(meeting, is_briefed=is_briefed)),
         "kept": kept if is_briefed else kept.exclude(kind__in=BRIEFED_ONLY),
     }

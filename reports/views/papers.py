@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from boards.models import Meeting, Paper
-from boards.policies import briefed_boards, may_read_briefing, visible_boards
+from boards.operations.briefing_chair import private_note_of
+from boards.policies import briefed_boards, is_briefed, may_read_briefing, may_run_board, visible_boards
 from objectives.models import Plan
 from objectives.policies import visible_plans
 from plantracker.core.operations.refusals import Refused
@@ -64,9 +65,20 @@ def briefing_pack(request: HttpRequest, board: str, date: Date, format: str) -> 
             return as_file(BRIEFING_PACK, pack, ending=format, name=f"briefing-pack-{date}")
     except (Refused, PaperFailed) as problem:
         return not_made(request, problem)
-    return render(
-        request, "reports/briefing_pack.html", briefing_pack_context(pack) | _around(request, meeting)
-    )
+    context = briefing_pack_context(pack) | _around(request, meeting) | _briefed(request, meeting)
+    return render(request, "reports/briefing_pack.html", context)
+
+
+def _briefed(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
+    """What stands around the pack on the screen only: the private note, and who has read it."""
+    readings = list(meeting.brief_readings.select_related("user"))
+    return {
+        "note": private_note_of(meeting),
+        "runs": may_run_board(request.user, meeting.board),
+        "readings": readings,
+        "own_reading": next((each for each in readings if each.user_id == request.user.pk), None),
+        "is_briefed": is_briefed(request.user, meeting),
+    }
 
 
 @require_safe
