@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from boards.models import Meeting
 from objectives.models import Plan
+from reports.datasets.addendum import addendum
 from reports.datasets.comparison import since_the_last_board
 from reports.datasets.covering_report import covering_paper
 from reports.datasets.grouped import grouped_report
@@ -100,6 +101,7 @@ KINDS = {
         ),
         Kind("changes", "Changes since the last Board", "reports/_comparison.html", since_the_last_board),
         Kind("on-a-page", "The plan on a page (A3)", "reports/_on_a_page.html", plan_on_a_page, sheet="wide"),
+        Kind("addendum", "Addendum: what came late", "reports/_addendum.html", addendum),
         Kind("by-lead", "Actions by lead", "reports/_grouped.html", partial(grouped_report, by=GroupBy.LEAD)),
     )
 }

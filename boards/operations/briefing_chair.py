@@ -57,6 +57,7 @@ def mark_pack_read(*, meeting: Meeting, by: User | None, on: date) -> BriefReadi
     require(
         policies.is_briefed(by, meeting), "Only those who are briefed for this Board mark its pack as read."
     )
+    assert isinstance(by, User)  # noqa: S101 - whoever is briefed has an account
     try:
         with transaction.atomic():
             reading = BriefReading.objects.create(meeting=meeting, user=by, on=on)
