@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.urls import path
 
 from boards.converters import register
-from reports.views import comparing, covering_reports, figures, kinds, papers, plans, reporting, return_sheets
+from reports.views import (
+    comparing,
+    covering_reports,
+    figures,
+    kinds,
+    papers,
+    plans,
+    publishing,
+    reporting,
+    return_sheets,
+)
 
 register()
 
@@ -53,6 +63,17 @@ urlpatterns = [
         return_sheets.own_return_sheet,
         name="own_return_sheet",
     ),
+    path(
+        "boards/<slug:board>/meetings/<isodate:date>/publish/",
+        publishing.meeting_publish,
+        name="meeting_publish",
+    ),
+    path(
+        "boards/<slug:board>/meetings/<isodate:date>/published/",
+        publishing.published_list,
+        name="published_list",
+    ),
+    path("published/<int:pk>/", publishing.published_paper, name="published_paper"),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("plans/<slug:slug>/export.<str:format>", plans.plan_export, name="plan_export"),
     path(

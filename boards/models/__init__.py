@@ -7,8 +7,10 @@ from boards.models.covering_report import CoveringReport
 from boards.models.escalation import EscalationStep
 from boards.models.link import AnswerLink, LinkCode
 from boards.models.meeting import Meeting, UpdateCycle
+from boards.models.paper_job import PaperJob
 from boards.models.paper_settings import PaperSettings
 from boards.models.passing import Passing
+from boards.models.publication import Publication, PublishedPaper
 from boards.models.request import Update, UpdateRequest
 from boards.models.resolution import Resolution
 from boards.models.returns import ReturnSheet
@@ -29,8 +31,11 @@ __all__ = [
     "Meeting",
     "Membership",
     "Paper",
+    "PaperJob",
     "PaperSettings",
     "Passing",
+    "Publication",
+    "PublishedPaper",
     "Resolution",
     "ReturnSheet",
     "Snapshot",

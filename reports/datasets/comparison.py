@@ -11,6 +11,7 @@ from objectives.models import Plan
 from plantracker.core.operations.refusals import Refused
 from plantracker.lib.wording import long_date
 from reports.datasets.picture import Picture, frozen_picture, live_picture, picture_for, plan_of
+from reports.datasets.published import printed
 from reports.datasets.since import board_before
 from reports.rules.comparison import Difference, compare
 from reports.rules.standing import Standing, profile
@@ -66,7 +67,8 @@ def since_the_last_board(meeting: Meeting, *, plan: Plan | None = None, on: date
         raise Refused(
             f"No meeting of {meeting.board} before this one has been reported: there is nothing to compare."
         )
-    return _comparison(meeting, frozen_picture(before), picture_for(meeting, plan=plan, on=on))
+    now = picture_for(meeting, plan=plan, on=on)
+    return _comparison(meeting, printed(frozen_picture(before), like=now), printed(now))
 
 
 def between(before: Snapshot, after: Snapshot | None, *, on: date) -> Comparison:

@@ -9,7 +9,8 @@ from typing import Any
 from actions.models import Action
 from boards.models import Meeting
 from objectives.models import Plan
-from reports.datasets.picture import Picture, picture_for, plan_of
+from reports.datasets.picture import Picture, plan_of
+from reports.datasets.published import printed_picture
 from reports.rules.grouping import Group, GroupBy, grouped, groups_worst_first, names_of, unserved
 from reports.rules.standing import Standing
 
@@ -73,7 +74,7 @@ _TITLES = {
 def grouped_report(meeting: Meeting, *, by: GroupBy, plan: Plan | None = None, on: date) -> GroupedReport:
     """Every action that is not closed; raises ``Refused`` where it is not clear of which plan."""
     plan = plan or plan_of(meeting.board)
-    picture = picture_for(meeting, plan=plan, on=on)
+    picture = printed_picture(meeting, plan=plan, on=on)
     groups = grouped(picture.not_closed, by)
     known = _references(plan) if by == GroupBy.REFERENCE else None
     return GroupedReport(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from boards.figures import BoardFigures
@@ -48,6 +49,16 @@ BRIEFING_PACK: Mapping[str, Callable[[BriefingPack], bytes]] = {
     "pdf": briefing_pack_pdf,
     "html": lambda pack: briefing_pack_page(pack).encode(),
     "json": json_bytes,
+}
+LARGE_PRINT: Mapping[str, Mapping[str, Callable[[Any], bytes]]] = {
+    "open_actions": {
+        "pdf": partial(open_actions_pdf, large=True),
+        "html": lambda summary: open_actions_page(summary, large=True).encode(),
+    },
+    "briefing_pack": {
+        "pdf": partial(briefing_pack_pdf, large=True),
+        "html": lambda pack: briefing_pack_page(pack, large=True).encode(),
+    },
 }
 PLAN_EXPORT: Mapping[str, Callable[[PlanExport], bytes]] = {
     "xlsx": plan_workbook,

@@ -21,7 +21,7 @@ from plantracker.core.operations.refusals import Refused
 from plantracker.lib.pdf import PaperFailed
 from reports.kinds import KINDS, Kind
 from reports.views.papers import BRIEFED_ONLY, plan_named
-from reports.views.responses import as_file, not_made
+from reports.views.responses import as_file, in_large_print, not_made
 
 
 @require_safe
@@ -34,7 +34,9 @@ def meeting_paper(request: HttpRequest, board: str, date: Date, kind: str, forma
     try:
         report = wanted.make(meeting, plan=plan, on=timezone.localdate())
         if format != "html" or "download" in request.GET:
-            return as_file(wanted.formats, report, ending=format, name=f"{kind}-{date}")
+            large = in_large_print(request)
+            makers = wanted.large_print if large else wanted.formats
+            return as_file(makers, report, ending=format, name=f"{kind}-{date}{large}")
     except (Refused, PaperFailed) as problem:
         return not_made(request, problem)
     may_edit = bool(wanted.edit) and not report.picture.frozen and may_run_board(request.user, meeting.board)

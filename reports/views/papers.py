@@ -18,9 +18,9 @@ from plantracker.core.operations.refusals import Refused
 from plantracker.lib.pdf import PaperFailed
 from reports.datasets import briefing_pack as pack_dataset
 from reports.datasets import open_actions as summary_dataset
-from reports.renderers.formats import BRIEFING_PACK, OPEN_ACTIONS
+from reports.renderers.formats import BRIEFING_PACK, LARGE_PRINT, OPEN_ACTIONS
 from reports.renderers.pages import briefing_pack_context, open_actions_context
-from reports.views.responses import as_file, file_response, not_made
+from reports.views.responses import as_file, file_response, in_large_print, not_made
 
 BRIEFED_ONLY = ("briefing_pack",)
 
@@ -38,7 +38,9 @@ def open_actions(request: HttpRequest, board: str, date: Date, format: str) -> H
             meeting, plan=plan_named(request, meeting), on=timezone.localdate()
         )
         if format != "html" or "download" in request.GET:
-            return as_file(OPEN_ACTIONS, summary, ending=format, name=f"open-actions-{date}")
+            large = in_large_print(request)
+            makers = LARGE_PRINT["open_actions"] if large else OPEN_ACTIONS
+            return as_file(makers, summary, ending=format, name=f"open-actions-{date}{large}")
     except (Refused, PaperFailed) as problem:
         return not_made(request, problem)
     context = open_actions_context(summary) | _around(request, meeting)
@@ -56,7 +58,9 @@ def briefing_pack(request: HttpRequest, board: str, date: Date, format: str) -> 
     try:
         pack = pack_dataset.briefing_pack(meeting, plan=plan_named(request, meeting), on=timezone.localdate())
         if format != "html" or "download" in request.GET:
-            return as_file(BRIEFING_PACK, pack, ending=format, name=f"briefing-pack-{date}")
+            large = in_large_print(request)
+            makers = LARGE_PRINT["briefing_pack"] if large else BRIEFING_PACK
+            return as_file(makers, pack, ending=format, name=f"briefing-pack-{date}{large}")
     except (Refused, PaperFailed) as problem:
         return not_made(request, problem)
     return render(

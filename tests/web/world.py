@@ -17,6 +17,8 @@ from boards.models import (
     Meeting,
     Paper,
     Passing,
+    Publication,
+    PublishedPaper,
     Resolution,
     ReturnSheet,
     Snapshot,
@@ -49,6 +51,7 @@ class World:
     message: Message
     reported: Meeting
     paper: Paper
+    published: PublishedPaper
     upload: WorkbookImport
     foreign_plan: Plan
     resolution: Resolution
@@ -75,6 +78,15 @@ def make_world(cast: Cast) -> World:
         paper=Paper.objects.create(
             snapshot=Snapshot.objects.get(),
             kind="open_actions",
+            format="html",
+            content=b"<p>",
+            sha256="0" * 64,
+        ),
+        published=PublishedPaper.objects.create(
+            publication=Publication.objects.create(meeting=reported, published_on=TODAY),
+            position=0,
+            name="Summary of open actions",
+            file_name="open-actions",
             format="html",
             content=b"<p>",
             sha256="0" * 64,
