@@ -15,6 +15,7 @@ from reports.views import (
     publishing,
     reporting,
     return_sheets,
+    timetables,
 )
 
 register()
@@ -47,6 +48,8 @@ urlpatterns = [
         covering_reports.covering_report_edit,
         name="covering_report_edit",
     ),
+    path("boards/<slug:slug>/timetable/<int:year>.<str:format>", timetables.timetable, name="timetable"),
+    path("boards/<slug:slug>/timetable/", timetables.timetable_this_year, name="timetable_this_year"),
     path("boards/<slug:slug>/compare/", comparing.board_compare, name="board_compare"),
     path(
         "boards/<slug:board>/meetings/<isodate:date>/return-sheets/<row:lead>.xlsx",

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 
 from reports.datasets.briefing_pack import BriefingPack
 from reports.datasets.open_actions import OpenActions
+from reports.datasets.timetable import Timetable
 from reports.renderers.profile_bar import bars
 from reports.renderers.styles import stylesheets
 
@@ -21,6 +22,11 @@ def open_actions_page(summary: OpenActions, *, stands_alone: bool = True, large:
 def briefing_pack_page(pack: BriefingPack, *, stands_alone: bool = True, large: bool = False) -> str:
     context = briefing_pack_context(pack)
     return paper_page("reports/briefing_pack_paper.html", context, stands_alone, large=large)
+
+
+def timetable_page(timetable: Timetable, *, stands_alone: bool = True, large: bool = False) -> str:
+    context = {"timetable": timetable, "board": timetable.board}
+    return paper_page("reports/timetable_paper.html", context, stands_alone, large=large)
 
 
 def open_actions_context(summary: OpenActions) -> dict[str, Any]:

@@ -13,12 +13,13 @@ import pytest
 from boards.models import PaperSettings
 from reports.datasets.briefing_pack import briefing_pack
 from reports.datasets.open_actions import open_actions
+from reports.datasets.timetable import year_of
 from reports.kinds import KINDS
-from reports.renderers.formats import BRIEFING_PACK, LARGE_PRINT, OPEN_ACTIONS
+from reports.renderers.formats import BRIEFING_PACK, LARGE_PRINT, OPEN_ACTIONS, TIMETABLE
 from tests.cast import TODAY
 from tests.reports.pdfs import bookmarks, nodes, text_of, text_sizes
 
-PAPERS = ("open_actions", "briefing_pack", *KINDS)
+PAPERS = ("open_actions", "briefing_pack", "timetable", *KINDS)
 PRINTS = ("usual", "large")
 SMALL_PRINT = {"on-a-page": 10.5}  # a poster on A3
 BODY = 12.0
@@ -38,6 +39,8 @@ def made(name: str, size: str, meeting, ending: str = "pdf") -> bytes:
     if name == "briefing_pack":
         makers = LARGE_PRINT[name] if large else BRIEFING_PACK
         return makers[ending](briefing_pack(meeting, on=TODAY))
+    if name == "timetable":
+        return (LARGE_PRINT[name] if large else TIMETABLE)[ending](year_of(meeting.board, 2026, on=TODAY))
     kind = KINDS[name]
     return (kind.large_print if large else kind.formats)[ending](kind.make(meeting, plan=None, on=TODAY))
 

@@ -97,6 +97,8 @@ def arguments(world: World) -> dict[str, list[object]]:
         "reports:meeting_report": meeting,
         "reports:meeting_publish": meeting,
         "reports:published_list": meeting,
+        "reports:timetable": [cast.board.slug, 2026, "ics"],
+        "reports:timetable_this_year": [cast.board.slug],
         "reports:published_paper": [world.published.pk],
         "reports:open_actions": [*meeting, "json"],
         "reports:covering_report_edit": meeting,
