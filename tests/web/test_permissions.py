@@ -96,6 +96,8 @@ def arguments(world: World) -> dict[str, list[object]]:
         "reports:meeting_paper": [*meeting, "by-lead", "json"],
         "reports:meeting_report": meeting,
         "reports:meeting_publish": meeting,
+        "reports:paper_job": ["0" * 64],
+        "reports:paper_job_file": ["0" * 64],
         "reports:published_list": meeting,
         "reports:timetable": [cast.board.slug, 2026, "ics"],
         "reports:timetable_this_year": [cast.board.slug],

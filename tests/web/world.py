@@ -16,6 +16,7 @@ from boards.models import (
     ExtraDays,
     Meeting,
     Paper,
+    PaperJob,
     Passing,
     Publication,
     PublishedPaper,
@@ -52,6 +53,7 @@ class World:
     reported: Meeting
     paper: Paper
     published: PublishedPaper
+    job: PaperJob
     upload: WorkbookImport
     foreign_plan: Plan
     resolution: Resolution
@@ -90,6 +92,9 @@ def make_world(cast: Cast) -> World:
             format="html",
             content=b"<p>",
             sha256="0" * 64,
+        ),
+        job=PaperJob.objects.create(
+            key="0" * 64, meeting=reported, name="Summary", file_name="summary", page="", made_on=TODAY
         ),
         upload=preview_upload(
             chunks=[a_workbook()], file_name="plan.xlsx", plan_title="New plan", by=cast.manager, on=TODAY
