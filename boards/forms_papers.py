@@ -32,6 +32,18 @@ class PaperSettingsForm(forms.Form):
         max_length=2000,
         help_text="One a line, in the order of the page.",
     )
+    published = forms.BooleanField(
+        label="Its papers are published",
+        required=False,
+        help_text="E-mail addresses are left out of every paper but the chair’s, and papers are due five clear "
+        "days before each meeting.",
+    )
+    prints_posts = forms.BooleanField(
+        label="Print posts instead of names",
+        required=False,
+        help_text="In published papers a lead is printed as their post, else their service. Names inside a typed "
+        "text are not found: read the paper before you publish it.",
+    )
     rules_on = forms.MultipleChoiceField(
         label="What may put a stated BRAG in question",
         choices=list(RULE_NAMES.items()),
@@ -48,6 +60,6 @@ class PaperSettingsForm(forms.Form):
 
 
 def initial_of(settings: PaperSettings) -> dict[str, object]:
-    names = ("summary_title", "appendix", "columns", "report_headings")
+    names = ("summary_title", "appendix", "columns", "report_headings", "published", "prints_posts")
     initial: dict[str, object] = {name: getattr(settings, name) for name in names}
     return initial | {"rules_on": [code for code in RULE_NAMES if code not in settings.silent_rules]}

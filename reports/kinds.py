@@ -63,17 +63,27 @@ class Kind:
     @property
     def formats(self) -> Mapping[str, Callable[[Dataset], bytes]]:
         return {
-            "pdf": lambda report: stored_pdf(self._page(report, False), made_on=report.picture.as_of),
-            "html": lambda report: self._page(report, True).encode(),
+            "pdf": self._pdf,
+            "html": lambda report: self.page(report, stands_alone=True).encode(),
             "json": json_bytes,
             **self.also,
+        }
+
+    @property
+    def large_print(self) -> Mapping[str, Callable[[Dataset], bytes]]:
+        return {
+            "pdf": partial(self._pdf, large=True),
+            "html": lambda report: self.page(report, stands_alone=True, large=True).encode(),
         }
 
     def context(self, report: Dataset) -> dict[str, Any]:
         return {"report": report, "kind": self, "sheet": self.sheet, "board": report.board}
 
-    def _page(self, report: Dataset, stands_alone: bool) -> str:
-        return paper_page("reports/kind_paper.html", self.context(report), stands_alone)
+    def page(self, report: Dataset, *, stands_alone: bool = False, large: bool = False) -> str:
+        return paper_page("reports/kind_paper.html", self.context(report), stands_alone, large=large)
+
+    def _pdf(self, report: Dataset, *, large: bool = False) -> bytes:
+        return stored_pdf(self.page(report, large=large), made_on=report.picture.as_of)
 
 
 KINDS = {

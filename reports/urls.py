@@ -11,10 +11,13 @@ from reports.views import (
     covering_reports,
     figures,
     kinds,
+    long_papers,
     papers,
     plans,
+    publishing,
     reporting,
     return_sheets,
+    timetables,
 )
 
 register()
@@ -62,6 +65,8 @@ urlpatterns = [
         briefing.papers_correct,
         name="papers_correct",
     ),
+    path("boards/<slug:slug>/timetable/<int:year>.<str:format>", timetables.timetable, name="timetable"),
+    path("boards/<slug:slug>/timetable/", timetables.timetable_this_year, name="timetable_this_year"),
     path("boards/<slug:slug>/compare/", comparing.board_compare, name="board_compare"),
     path(
         "boards/<slug:board>/meetings/<isodate:date>/return-sheets/<row:lead>.xlsx",
@@ -78,6 +83,19 @@ urlpatterns = [
         return_sheets.own_return_sheet,
         name="own_return_sheet",
     ),
+    path(
+        "boards/<slug:board>/meetings/<isodate:date>/publish/",
+        publishing.meeting_publish,
+        name="meeting_publish",
+    ),
+    path(
+        "boards/<slug:board>/meetings/<isodate:date>/published/",
+        publishing.published_list,
+        name="published_list",
+    ),
+    path("papers/making/<slug:key>/", long_papers.paper_job, name="paper_job"),
+    path("papers/making/<slug:key>.pdf", long_papers.paper_job_file, name="paper_job_file"),
+    path("published/<int:pk>/", publishing.published_paper, name="published_paper"),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("plans/<slug:slug>/export.<str:format>", plans.plan_export, name="plan_export"),
     path(

@@ -7,9 +7,11 @@ from boards.models.covering_report import CoveringReport
 from boards.models.escalation import EscalationStep
 from boards.models.link import AnswerLink, LinkCode
 from boards.models.meeting import Meeting, UpdateCycle
+from boards.models.paper_job import PaperJob
 from boards.models.paper_settings import PaperSettings
 from boards.models.passing import Passing
 from boards.models.private_note import BriefReading, PrivateNote
+from boards.models.publication import Publication, PublishedPaper
 from boards.models.request import Update, UpdateRequest
 from boards.models.resolution import Resolution
 from boards.models.returns import ReturnSheet
@@ -32,9 +34,12 @@ __all__ = [
     "Membership",
     "Paper",
     "PaperCorrection",
+    "PaperJob",
     "PaperSettings",
     "Passing",
     "PrivateNote",
+    "Publication",
+    "PublishedPaper",
     "Resolution",
     "ReturnSheet",
     "Snapshot",

@@ -23,6 +23,8 @@ class PaperSettings(models.Model):
     appendix = models.CharField("appendix letter", max_length=5, blank=True)
     columns = models.JSONField("further columns", default=list, blank=True)
     report_headings = models.TextField("headings of the covering report", default="\n".join(REPORT_HEADINGS))
+    published = models.BooleanField("papers are published", default=False)
+    prints_posts = models.BooleanField("posts instead of names", default=False)
     rules_off = models.JSONField("rules that do not speak", default=list, blank=True)
 
     class Meta:
@@ -54,4 +56,10 @@ class PaperSettings(models.Model):
     @property
     def frozen(self) -> dict[str, object]:
         """What a snapshot keeps of it, so that its summary is made alike for good."""
-        return {"title": self.summary_title, "appendix": self.appendix, "columns": list(self.columns)}
+        return {
+            "title": self.summary_title,
+            "appendix": self.appendix,
+            "columns": list(self.columns),
+            "published": self.published,
+            "posts": self.prints_posts,
+        }

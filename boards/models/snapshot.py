@@ -75,6 +75,9 @@ class SnapshotRow(KeptModel):
     title = models.TextField(blank=True)
     state = models.CharField(max_length=10)
     leads = models.TextField(blank=True)
+    posts = models.TextField(
+        blank=True, help_text="What is printed in place of each lead where the board prints posts."
+    )
     services = models.TextField(blank=True)
     parent_ref = models.CharField(max_length=200, blank=True)
     timescale = models.CharField(max_length=500, blank=True)

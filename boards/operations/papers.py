@@ -24,6 +24,8 @@ def settle_papers(
     appendix: str,
     columns: Collection[str],
     report_headings: str,
+    published: bool,
+    prints_posts: bool,
     rules_off: Collection[str],
     by: User | None,
     on: date,
@@ -39,6 +41,8 @@ def settle_papers(
         "appendix": appendix.strip(),
         "columns": [column.value for column in AT_WILL if column in columns],
         "report_headings": "\n".join(headings_in(report_headings)),
+        "published": published,
+        "prints_posts": prints_posts,
         "rules_off": [code for code in RULE_NAMES if code in rules_off],
     }
     before = PaperSettings.of(board)

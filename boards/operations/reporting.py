@@ -12,6 +12,7 @@ from boards import policies
 from boards.models import Meeting, PaperSettings, Snapshot, SnapshotRow
 from boards.operations.meetings import move_cycle
 from boards.paper_facts import paper_facts
+from boards.printing import printed_lead
 from objectives.models import Objective, Plan
 from plantracker.core.models import User
 from plantracker.core.operations.audit import record_event
@@ -91,6 +92,7 @@ def _rows(
             title=action.title,
             state=action.state,
             leads="\n".join(link.lead.name for link in action.action_leads.all()),
+            posts="\n".join(printed_lead(link.lead) for link in action.action_leads.all()),
             services="\n".join(action.service_names),
             parent_ref=action.parent_ref,
             timescale=action.timescale_text,

@@ -24,6 +24,7 @@ from boards.operations.meetings import (
     preview_move,
 )
 from boards.policies import may_read_briefing, may_run_board
+from boards.publishing import publishing_of
 from boards.rules.states import CycleState, RequestState
 from boards.undelivered import undelivered
 from boards.views.boards import changed_board
@@ -48,6 +49,7 @@ def meeting_detail(request: HttpRequest, slug: str, day: date) -> HttpResponse:
         "is_past": meeting.date < on,
         "today": on,
         **_resolutions(meeting),
+        **_publishing(meeting, on),
     }
     if not may_run_board(request.user, meeting.board):
         return render(request, "boards/meeting_detail.html", context)
@@ -65,6 +67,12 @@ def _resolutions(meeting: Meeting) -> dict[str, object]:
     found = Resolution.objects.select_related("meeting", "action__objective__plan")
     earlier = found.unfinished().filter(meeting__board=meeting.board_id, meeting__date__lt=meeting.date)
     return {"resolutions": found.filter(meeting=meeting), "earlier": earlier}
+
+
+def _publishing(meeting: Meeting, on: date) -> dict[str, object]:
+    """By when the papers must be out, where the board publishes them."""
+    publishing = publishing_of(meeting, on=on)
+    return {"publishing": publishing, "publishing_late": publishing is not None and publishing.is_late(on)}
 
 
 def meeting_add(request: HttpRequest, slug: str) -> HttpResponse:

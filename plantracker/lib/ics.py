@@ -1,4 +1,4 @@
-"""A calendar file (RFC 5545) with one event that lasts a whole day.
+"""A calendar file (RFC 5545) of events that last a whole day or begin at a time.
 
 Texts are escaped as section 3.3.11 asks and lines folded at 75 octets as section 3.1 does, never inside a character.
 """
@@ -20,9 +20,23 @@ class DayEvent:
     day: date
     summary: str
     description: str = ""
+    location: str = ""
+    cancelled: bool = False
 
 
-def calendar_file(event: DayEvent, *, made_at: datetime) -> str:
+@dataclass(frozen=True)
+class TimedEvent:
+    """Something that begins at ``start``, which must know its time zone; nobody knows when it ends."""
+
+    uid: str
+    start: datetime
+    summary: str
+    description: str = ""
+    location: str = ""
+    cancelled: bool = False
+
+
+def calendar_file(*events: DayEvent | TimedEvent, made_at: datetime) -> str:
     """The file's text, with CRLF line ends. ``made_at`` must know its time zone."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -30,18 +44,38 @@ def calendar_file(event: DayEvent, *, made_at: datetime) -> str:
         f"PRODID:{MAKER}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        "BEGIN:VEVENT",
-        f"UID:{escaped(event.uid)}",
-        f"DTSTAMP:{made_at.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{_day(event.day)}",
-        f"DTEND;VALUE=DATE:{_day(event.day + timedelta(days=1))}",
-        f"SUMMARY:{escaped(event.summary)}",
-        *([f"DESCRIPTION:{escaped(event.description)}"] if event.description else []),
-        "TRANSP:TRANSPARENT",
-        "END:VEVENT",
+        *(line for event in events for line in _event(event, made_at)),
         "END:VCALENDAR",
     ]
     return "".join(f"{folded(line)}\r\n" for line in lines)
+
+
+def _event(event: DayEvent | TimedEvent, made_at: datetime) -> list[str]:
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{escaped(event.uid)}",
+        f"DTSTAMP:{_moment(made_at)}",
+        *_when(event),
+        f"SUMMARY:{escaped(event.summary)}",
+        *([f"LOCATION:{escaped(event.location)}"] if event.location else []),
+        *([f"DESCRIPTION:{escaped(event.description)}"] if event.description else []),
+        *(["STATUS:CANCELLED"] if event.cancelled else []),
+        *(["TRANSP:TRANSPARENT"] if isinstance(event, DayEvent) else []),
+        "END:VEVENT",
+    ]
+
+
+def _when(event: DayEvent | TimedEvent) -> list[str]:
+    if isinstance(event, TimedEvent):
+        return [f"DTSTART:{_moment(event.start)}"]
+    return [
+        f"DTSTART;VALUE=DATE:{_day(event.day)}",
+        f"DTEND;VALUE=DATE:{_day(event.day + timedelta(days=1))}",
+    ]
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _day(day: date) -> str:

@@ -70,12 +70,22 @@ def make(job: dict[str, Any]) -> bytes:
         weasyprint.CSS(string=sheet, base_url=NOTHING, url_fetcher=fetcher) for sheet in job["stylesheets"]
     ]
     return page.write_pdf(
+        finisher=say_scopes,
         stylesheets=sheets,
         pdf_variant="pdf/ua-1",
         pdf_identifier=bytes.fromhex(job["identifier"]),
         presentational_hints=False,
         custom_metadata=False,
     )
+
+
+def say_scopes(document: Any, _pdf: Any) -> None:
+    """WeasyPrint ties cells to their headings by identifiers alone; some readers go by ``Scope`` alone."""
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            mark = getattr(box, "mark", None)
+            if isinstance(mark, dict) and mark.get("S") == "/TH":
+                mark["A"]["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
 
 
 def _dated(html: str, made_on: str) -> str:

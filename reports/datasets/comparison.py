@@ -11,6 +11,7 @@ from objectives.models import Plan
 from plantracker.core.operations.refusals import Refused
 from plantracker.lib.wording import long_date
 from reports.datasets.picture import Picture, frozen_picture, live_picture, picture_for
+from reports.datasets.published import printed
 from reports.datasets.since import board_before
 from reports.rules.comparison import Difference, compare
 from reports.rules.standing import Standing, profile
@@ -68,7 +69,7 @@ def since_the_last_board(
         raise Refused(
             f"No meeting of {picture.board} before this one has been reported: there is nothing to compare."
         )
-    return _comparison(meeting, frozen_picture(before), picture)
+    return _comparison(meeting, printed(frozen_picture(before), like=picture), printed(picture))
 
 
 def between(before: Snapshot, after: Snapshot | None, *, on: date) -> Comparison:
@@ -76,11 +77,11 @@ def between(before: Snapshot, after: Snapshot | None, *, on: date) -> Comparison
     if after is None:
         return _comparison(
             before.meeting,
-            frozen_picture(before),
-            live_picture(before.plan, meeting=before.meeting, on=on),
+            printed(frozen_picture(before)),
+            printed(live_picture(before.plan, meeting=before.meeting, on=on)),
         )
     first, last = sorted((before, after), key=lambda snapshot: snapshot.meeting.date)
-    return _comparison(last.meeting, frozen_picture(first), frozen_picture(last))
+    return _comparison(last.meeting, printed(frozen_picture(first)), printed(frozen_picture(last)))
 
 
 def _comparison(meeting: Meeting, before: Picture, now: Picture) -> Comparison:

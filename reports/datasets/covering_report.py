@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 from boards.models import Meeting
+from boards.rules.publishing import addresses_in, without_addresses
 from objectives.models import Plan
 from plantracker.lib.wording import count, long_date
 from reports.datasets.picture import Picture, picture_for
+from reports.datasets.published import places_with_addresses, printed
 from reports.datasets.since import board_before, moved_since
 from reports.rules.standing import NO_BRAG, profile
 
@@ -86,15 +88,31 @@ def covering_paper(
     picture = picture_for(meeting, plan=plan, on=on, version=version)
     before = board_before(picture)
     written = picture.facts["covering"]
+    clean = without_addresses if picture.layout.published else str
     return CoveringPaper(
         board=picture.board,
         meeting=meeting.date,
-        picture=picture,
-        name=written["title"],
-        report_of=written["report_of"],
-        divisions=written["divisions"],
-        contact=written["contact"],
-        parts=tuple((heading, text) for heading, text in written["parts"]),
+        picture=printed(picture),
+        name=clean(written["title"]),
+        report_of=clean(written["report_of"]),
+        divisions=clean(written["divisions"]),
+        contact=clean(written["contact"]),
+        parts=tuple((clean(heading), clean(text)) for heading, text in written["parts"]),
         closed_since=len(moved_since(before, picture).completed) if before else None,
         since=before.meeting.date if before else None,
     )
+
+
+def addresses_left_out(meeting: Meeting, *, plan: Plan, on: date) -> list[str]:
+    """Where in that meeting's papers an e-mail address was typed, for who publishes them."""
+    picture = picture_for(meeting, plan=plan, on=on)
+    written = picture.facts["covering"]
+    texts = [
+        ("title", written["title"]),
+        ("report of", written["report_of"]),
+        ("electoral divisions", written["divisions"]),
+        ("contact", written["contact"]),
+        *((heading, f"{heading}\n{text}") for heading, text in written["parts"]),
+    ]
+    typed = [f"covering report, {where}" for where, text in texts if addresses_in(text)]
+    return places_with_addresses(picture) + typed

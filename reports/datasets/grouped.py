@@ -8,7 +8,8 @@ from typing import Any
 
 from boards.models import Meeting
 from objectives.models import Plan
-from reports.datasets.picture import Picture, picture_for
+from reports.datasets.picture import Picture
+from reports.datasets.published import printed_picture
 from reports.rules.grouping import Group, GroupBy, grouped, groups_worst_first, names_of, unserved
 from reports.rules.standing import Standing
 
@@ -73,7 +74,7 @@ def grouped_report(
     meeting: Meeting, *, by: GroupBy, plan: Plan | None = None, on: date, version: int = 1
 ) -> GroupedReport:
     """Every action that is not closed; raises ``Refused`` where it is not clear of which plan."""
-    picture = picture_for(meeting, plan=plan, on=on, version=version)
+    picture = printed_picture(meeting, plan=plan, on=on, version=version)
     groups = grouped(picture.not_closed, by)
     known = picture.facts["references"] if by == GroupBy.REFERENCE else None
     return GroupedReport(

@@ -10,7 +10,8 @@ from typing import Any
 from actions.rules.states import ActionState
 from boards.models import Meeting
 from objectives.models import Plan
-from reports.datasets.picture import Picture, Promise, picture_for
+from reports.datasets.picture import Picture, Promise
+from reports.datasets.published import printed_picture
 from reports.rules.standing import Standing, profile
 
 
@@ -80,7 +81,7 @@ class PlanOnAPage:
 
 def plan_on_a_page(meeting: Meeting, *, plan: Plan | None = None, on: date, version: int = 1) -> PlanOnAPage:
     """Raises ``Refused`` where it is not clear of which plan."""
-    picture = picture_for(meeting, plan=plan, on=on, version=version)
+    picture = printed_picture(meeting, plan=plan, on=on, version=version)
     tiles: dict[str, list[Tile]] = defaultdict(list)
     for row in picture.standings:
         tiles[row.objective].append(Tile(row))

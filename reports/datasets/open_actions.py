@@ -10,7 +10,8 @@ from typing import Any
 from boards.models import Meeting
 from boards.rules.paper_settings import Column
 from objectives.models import Plan
-from reports.datasets.picture import Picture, Promise, picture_for
+from reports.datasets.picture import Picture, Promise
+from reports.datasets.published import printed_picture
 from reports.rules.standing import Standing, profile
 
 
@@ -55,7 +56,7 @@ class OpenActions:
 
 def open_actions(meeting: Meeting, *, plan: Plan | None = None, on: date, version: int = 1) -> OpenActions:
     """The summary for that meeting; raises ``Refused`` where it is not clear of which plan."""
-    return summary_of(picture_for(meeting, plan=plan, on=on, version=version), meeting)
+    return summary_of(printed_picture(meeting, plan=plan, on=on, version=version), meeting)
 
 
 def summary_of(picture: Picture, meeting: Meeting) -> OpenActions:

@@ -14,6 +14,7 @@ from actions.rules.brag import Brag, Reason
 from actions.rules.states import ActionState
 from boards.models import Board, BoardPlan, Meeting, PaperSettings, Snapshot, SnapshotRow
 from boards.paper_facts import Facts, paper_facts
+from boards.printing import printed_lead
 from boards.rules.paper_settings import ALWAYS, SUMMARY_TITLE, Column, columns_printed
 from objectives.models import Objective, Plan
 from plantracker.core.operations.refusals import Refused
@@ -27,6 +28,8 @@ class SummaryLayout:
     title: str = SUMMARY_TITLE
     appendix: str = ""
     columns: tuple[Column, ...] = columns_printed(())
+    published: bool = False
+    posts: bool = False
 
     @property
     def sheet(self) -> str:
@@ -144,6 +147,7 @@ def live_picture(plan: Plan, *, meeting: Meeting, on: date) -> Picture:
                 title=action.title,
                 state=action.state,
                 leads=tuple(link.lead.name for link in action.action_leads.all()),
+                posts=tuple(printed_lead(link.lead) for link in action.action_leads.all()),
                 services=action.service_names,
                 parent_ref=action.parent_ref,
                 timescale=action.timescale_text,
@@ -169,6 +173,8 @@ def _layout(kept: dict[str, Any]) -> SummaryLayout:
         title=kept.get("title", SUMMARY_TITLE),
         appendix=kept.get("appendix", ""),
         columns=columns_printed(kept.get("columns", ())),
+        published=kept.get("published", False),
+        posts=kept.get("posts", False),
     )
 
 
@@ -228,6 +234,7 @@ def _frozen_standing(row: SnapshotRow) -> Standing:
         title=row.title,
         state=row.state,
         leads=tuple(row.leads.split("\n")) if row.leads else (),
+        posts=tuple(row.posts.split("\n")) if row.posts else (),
         services=tuple(row.services.split("\n")) if row.services else (),
         parent_ref=row.parent_ref,
         timescale=row.timescale,

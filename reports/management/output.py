@@ -14,6 +14,7 @@ from plantracker.core.management.commanding import PlanCommand
 from plantracker.core.operations.refusals import Refused
 from plantracker.lib.pdf import PaperFailed
 
+LARGE = ("pdf", "html")
 TEXTS = ("html", "json", "csv")
 
 
@@ -22,6 +23,7 @@ class PaperCommand(PlanCommand):
 
     has_json = False
     formats: ClassVar[Sequence[str]] = ()
+    has_large_print = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
@@ -32,9 +34,14 @@ class PaperCommand(PlanCommand):
             "-o", "--output", metavar="FILE", default="-", help="default, and -: standard output"
         )
 
+        if self.has_large_print:
+            parser.add_argument("--large", action="store_true", help="PDF or HTML in 18 points or more")
+
     def act(self, **options: Any) -> None:
         output = options["output"]
         wanted = options["format"] or self._by_name(output)
+        if options.get("large") and wanted not in LARGE:
+            raise CommandError(f"Large print is made as {' or '.join(LARGE)}.", returncode=2)
         if output == "-" and wanted not in TEXTS:
             raise CommandError(f"A {wanted} file needs a name: add -o FILE.", returncode=2)
         try:

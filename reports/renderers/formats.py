@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from boards.figures import BoardFigures
@@ -11,18 +12,21 @@ from reports.datasets.action_list import ActionList
 from reports.datasets.briefing_pack import BriefingPack
 from reports.datasets.open_actions import OpenActions
 from reports.datasets.plan_export import PlanExport
+from reports.datasets.timetable import Timetable
 from reports.renderers.action_list_files import action_list_csv, action_list_workbook
 from reports.renderers.figures_csv import figures_csv
-from reports.renderers.pages import briefing_pack_page, open_actions_page
-from reports.renderers.papers import briefing_pack_pdf, open_actions_pdf
+from reports.renderers.pages import briefing_pack_page, open_actions_page, timetable_page
+from reports.renderers.papers import briefing_pack_pdf, open_actions_pdf, timetable_pdf
 from reports.renderers.plan_csv import plan_csv
 from reports.renderers.plan_workbook import plan_workbook
 from reports.renderers.summary_workbook import summary_workbook
+from reports.renderers.timetable_calendar import timetable_calendar
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",
     "json": "application/json",
+    "ics": "text/calendar; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -47,6 +51,26 @@ OPEN_ACTIONS: Mapping[str, Callable[[OpenActions], bytes]] = {
 BRIEFING_PACK: Mapping[str, Callable[[BriefingPack], bytes]] = {
     "pdf": briefing_pack_pdf,
     "html": lambda pack: briefing_pack_page(pack).encode(),
+    "json": json_bytes,
+}
+LARGE_PRINT: Mapping[str, Mapping[str, Callable[[Any], bytes]]] = {
+    "open_actions": {
+        "pdf": partial(open_actions_pdf, large=True),
+        "html": lambda summary: open_actions_page(summary, large=True).encode(),
+    },
+    "briefing_pack": {
+        "pdf": partial(briefing_pack_pdf, large=True),
+        "html": lambda pack: briefing_pack_page(pack, large=True).encode(),
+    },
+    "timetable": {
+        "pdf": partial(timetable_pdf, large=True),
+        "html": lambda timetable: timetable_page(timetable, large=True).encode(),
+    },
+}
+TIMETABLE: Mapping[str, Callable[[Timetable], bytes]] = {
+    "pdf": timetable_pdf,
+    "html": lambda timetable: timetable_page(timetable).encode(),
+    "ics": timetable_calendar,
     "json": json_bytes,
 }
 PLAN_EXPORT: Mapping[str, Callable[[PlanExport], bytes]] = {

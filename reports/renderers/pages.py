@@ -10,16 +10,24 @@ from django.utils.safestring import mark_safe
 from reports.datasets.brief import brief_of
 from reports.datasets.briefing_pack import BriefingPack
 from reports.datasets.open_actions import OpenActions
+from reports.datasets.timetable import Timetable
 from reports.renderers.profile_bar import bars
 from reports.renderers.styles import stylesheets
 
 
-def open_actions_page(summary: OpenActions, *, stands_alone: bool = True) -> str:
-    return paper_page("reports/open_actions_paper.html", open_actions_context(summary), stands_alone)
+def open_actions_page(summary: OpenActions, *, stands_alone: bool = True, large: bool = False) -> str:
+    context = open_actions_context(summary)
+    return paper_page("reports/open_actions_paper.html", context, stands_alone, large=large)
 
 
-def briefing_pack_page(pack: BriefingPack, *, stands_alone: bool = True) -> str:
-    return paper_page("reports/briefing_pack_paper.html", briefing_pack_context(pack), stands_alone)
+def briefing_pack_page(pack: BriefingPack, *, stands_alone: bool = True, large: bool = False) -> str:
+    context = briefing_pack_context(pack)
+    return paper_page("reports/briefing_pack_paper.html", context, stands_alone, large=large)
+
+
+def timetable_page(timetable: Timetable, *, stands_alone: bool = True, large: bool = False) -> str:
+    context = {"timetable": timetable, "board": timetable.board}
+    return paper_page("reports/timetable_paper.html", context, stands_alone, large=large)
 
 
 def open_actions_context(summary: OpenActions) -> dict[str, Any]:
@@ -37,7 +45,10 @@ def briefing_pack_context(pack: BriefingPack) -> dict[str, Any]:
     }
 
 
-def paper_page(template: str, context: dict[str, Any], stands_alone: bool) -> str:
-    """With its stylesheet inside where it leaves the site; without for WeasyPrint, which is handed it."""
+def paper_page(template: str, context: dict[str, Any], stands_alone: bool, *, large: bool = False) -> str:
+    """With its stylesheet inside where it leaves the site; without for WeasyPrint, which is handed it.
+
+    In large print every paper is turned sideways, so that no column becomes a ladder of syllables.
+    """
     styles = mark_safe("\n".join(stylesheets())) if stands_alone else ""  # noqa: S308 - our own files
-    return render_to_string(template, context | {"styles": styles})
+    return render_to_string(template, context | {"styles": styles, "large": large})

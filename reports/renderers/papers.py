@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from reports.datasets.briefing_pack import BriefingPack
 from reports.datasets.open_actions import OpenActions
-from reports.renderers.pages import briefing_pack_page, open_actions_page
+from reports.datasets.timetable import Timetable
+from reports.renderers.pages import briefing_pack_page, open_actions_page, timetable_page
 from reports.renderers.store import stored_pdf
 
 
-def open_actions_pdf(summary: OpenActions) -> bytes:
-    return stored_pdf(open_actions_page(summary, stands_alone=False), made_on=summary.picture.as_of)
+def open_actions_pdf(summary: OpenActions, *, large: bool = False) -> bytes:
+    page = open_actions_page(summary, stands_alone=False, large=large)
+    return stored_pdf(page, made_on=summary.picture.as_of)
 
 
-def briefing_pack_pdf(pack: BriefingPack) -> bytes:
-    return stored_pdf(briefing_pack_page(pack, stands_alone=False), made_on=pack.picture.as_of)
+def briefing_pack_pdf(pack: BriefingPack, *, large: bool = False) -> bytes:
+    page = briefing_pack_page(pack, stands_alone=False, large=large)
+    return stored_pdf(page, made_on=pack.picture.as_of)
+
+
+def timetable_pdf(timetable: Timetable, *, large: bool = False) -> bytes:
+    page = timetable_page(timetable, stands_alone=False, large=large)
+    return stored_pdf(page, made_on=timetable.as_of)

@@ -7,7 +7,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -18,17 +18,17 @@ from plantracker.lib.pdf import PaperFailed, render_pdf
 from reports.renderers.styles import stylesheets
 
 AT_ONCE = 2  # papers made at the same time; each may use a gigabyte
+LEFT_BEHIND = 3600  # seconds after which a half-written file is nobody's
 PATIENCE = 60  # seconds in the queue
 
 
 def stored_pdf(html: str, *, made_on: date) -> bytes:
     """The PDF of ``html`` from the store, or made now and put there. Raises ``PaperFailed``."""
-    folder = Path(settings.DATA_DIR) / "papers"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"{_name(html, made_on)}.pdf"
+    folder, path = papers_folder(), _path(paper_key(html, made_on))
     if path.exists():
         return path.read_bytes()
     with _turn(folder):
+        _sweep(folder)
         if path.exists():  # whoever was before us in the queue has made it
             return path.read_bytes()
         content = render_pdf(html, stylesheets=stylesheets(), made_on=made_on)
@@ -36,8 +36,38 @@ def stored_pdf(html: str, *, made_on: date) -> bytes:
     return content
 
 
-def _name(html: str, made_on: date) -> str:
-    """A new release of WeasyPrint lays out anew, so its version is part of the name."""
+def papers_folder() -> Path:
+    folder = Path(settings.DATA_DIR) / "papers"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def from_store(key: str) -> bytes | None:
+    """The paper with that key, if it has been made."""
+    try:
+        return _path(key).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def is_in_store(key: str) -> bool:
+    return _path(key).exists()
+
+
+def _path(key: str) -> Path:
+    return papers_folder() / f"{key}.pdf"
+
+
+def _sweep(folder: Path) -> None:
+    """What a killed maker left half written, and locks of jobs long done; nobody is at one for an hour."""
+    for left in (*folder.glob(".making-*"), *folder.glob(".job-*")):
+        with suppress(FileNotFoundError):
+            if left.stat().st_mtime < time.time() - LEFT_BEHIND:
+                left.unlink()
+
+
+def paper_key(html: str, made_on: date) -> str:
+    """Where the store keeps it. A new release of WeasyPrint lays out anew, so its version is part of the key."""
     from importlib.metadata import version
 
     parts = (version("weasyprint"), made_on.isoformat(), *stylesheets(), html)

@@ -30,6 +30,7 @@ class Standing:
     expected: str = ""
     reasons: tuple[Reason, ...] = ()
     leads: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()  # what is printed for each lead where the board prints posts
     services: tuple[str, ...] = ()
     parent_ref: str = ""
     last_note: str = ""

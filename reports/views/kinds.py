@@ -19,9 +19,10 @@ from boards.policies import briefed_boards, may_read_briefing, may_run_board, vi
 from boards.views.doors import seen_meeting
 from plantracker.core.operations.refusals import Refused
 from plantracker.lib.pdf import PaperFailed
-from reports.kinds import KINDS, Kind
+from reports.kinds import KINDS, Dataset, Kind
+from reports.views.long_papers import when_long
 from reports.views.papers import BRIEFED_ONLY, plan_named
-from reports.views.responses import as_file, not_made
+from reports.views.responses import as_file, in_large_print, not_made
 
 
 @require_safe
@@ -34,12 +35,30 @@ def meeting_paper(request: HttpRequest, board: str, date: Date, kind: str, forma
     try:
         report = wanted.make(meeting, plan=plan, on=timezone.localdate())
         if format != "html" or "download" in request.GET:
-            return as_file(wanted.formats, report, ending=format, name=f"{kind}-{date}")
+            large = in_large_print(request)
+            if format == "pdf" and (wait := _wait(request, meeting, wanted, report, large)):
+                return wait
+            makers = wanted.large_print if large else wanted.formats
+            return as_file(makers, report, ending=format, name=f"{kind}-{date}{large}")
     except (Refused, PaperFailed) as problem:
         return not_made(request, problem)
     may_edit = bool(wanted.edit) and not report.picture.frozen and may_run_board(request.user, meeting.board)
     context = wanted.context(report) | {"meeting": meeting, "query": _query(plan), "may_edit": may_edit}
     return render(request, "reports/kind_page.html", context)
+
+
+def _wait(
+    request: HttpRequest, meeting: Meeting, kind: Kind, report: Dataset, large: str
+) -> HttpResponse | None:
+    return when_long(
+        request,
+        meeting,
+        report.picture,
+        lambda: kind.page(report, large=bool(large)),
+        name=kind.name,
+        file_name=f"{kind.slug}-{meeting.date}{large}",
+        for_the_briefed=kind.for_the_briefed,
+    )
 
 
 @require_safe

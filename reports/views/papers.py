@@ -19,9 +19,15 @@ from plantracker.core.operations.refusals import Refused
 from plantracker.lib.pdf import PaperFailed
 from reports.datasets import briefing_pack as pack_dataset
 from reports.datasets import open_actions as summary_dataset
-from reports.renderers.formats import BRIEFING_PACK, OPEN_ACTIONS
-from reports.renderers.pages import briefing_pack_context, open_actions_context
-from reports.views.responses import as_file, file_response, not_made
+from reports.renderers.formats import BRIEFING_PACK, LARGE_PRINT, OPEN_ACTIONS
+from reports.renderers.pages import (
+    briefing_pack_context,
+    briefing_pack_page,
+    open_actions_context,
+    open_actions_page,
+)
+from reports.views.long_papers import when_long
+from reports.views.responses import as_file, file_response, in_large_print, not_made
 
 BRIEFED_ONLY = ("briefing_pack",)
 
@@ -39,7 +45,20 @@ def open_actions(request: HttpRequest, board: str, date: Date, format: str) -> H
             meeting, plan=plan_named(request, meeting), on=timezone.localdate()
         )
         if format != "html" or "download" in request.GET:
-            return as_file(OPEN_ACTIONS, summary, ending=format, name=f"open-actions-{date}")
+            large = in_large_print(request)
+            name = f"open-actions-{date}{large}"
+            wait = format == "pdf" and when_long(
+                request,
+                meeting,
+                summary.picture,
+                lambda: open_actions_page(summary, stands_alone=False, large=bool(large)),
+                name=summary.picture.layout.heading,
+                file_name=name,
+            )
+            if wait:
+                return wait
+            makers = LARGE_PRINT["open_actions"] if large else OPEN_ACTIONS
+            return as_file(makers, summary, ending=format, name=name)
     except (Refused, PaperFailed) as problem:
         return not_made(request, problem)
     context = open_actions_context(summary) | _around(request, meeting)
@@ -62,7 +81,21 @@ def briefing_pack(request: HttpRequest, board: str, date: Date, format: str) -> 
             with_closed="closed" in request.GET,
         )
         if format != "html" or "download" in request.GET:
-            return as_file(BRIEFING_PACK, pack, ending=format, name=f"briefing-pack-{date}")
+            large = in_large_print(request)
+            name = f"briefing-pack-{date}{large}"
+            wait = format == "pdf" and when_long(
+                request,
+                meeting,
+                pack.picture,
+                lambda: briefing_pack_page(pack, stands_alone=False, large=bool(large)),
+                name="Briefing pack",
+                file_name=name,
+                for_the_briefed=True,
+            )
+            if wait:
+                return wait
+            makers = LARGE_PRINT["briefing_pack"] if large else BRIEFING_PACK
+            return as_file(makers, pack, ending=format, name=name)
     except (Refused, PaperFailed) as problem:
         return not_made(request, problem)
     context = briefing_pack_context(pack) | _around(request, meeting) | _briefed(request, meeting)

@@ -18,6 +18,11 @@ Dataset = TypeVar("Dataset")
 INLINE = ("pdf",)
 
 
+def in_large_print(request: HttpRequest) -> str:
+    """What a file's name ends in where ``?large`` asks for large print; else nothing."""
+    return "-large" if "large" in request.GET else ""
+
+
 def as_file(
     makers: Mapping[str, Callable[[Dataset], bytes]], dataset: Dataset, *, ending: str, name: str
 ) -> HttpResponse:

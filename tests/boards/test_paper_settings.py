@@ -24,6 +24,8 @@ def settle(cast, **changes) -> PaperSettings:
         "appendix": "A",
         "columns": ["lead"],
         "report_headings": "Summary\nAdvice",
+        "published": False,
+        "prints_posts": False,
         "rules_off": ["stale"],
         **changes,
     }
@@ -86,6 +88,8 @@ def test_only_who_runs_the_board_settles_its_papers(cast):
             appendix="",
             columns=[],
             report_headings="x",
+            published=False,
+            prints_posts=False,
             rules_off=[],
             by=cast.clerk,
             on=DAY,

@@ -6,6 +6,7 @@ import io
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pikepdf
 
@@ -53,3 +54,59 @@ def _titles(items) -> Iterator[str]:
     for item in items:
         yield item.title
         yield from _titles(item.children)
+
+
+@dataclass(frozen=True)
+class Node:
+    """One element of the tag tree: its tag, what is said in its place, and what a table cell says of itself."""
+
+    tag: str
+    alt: str
+    scope: str
+    is_merged: bool
+
+
+def nodes(content: bytes) -> list[Node]:
+    with pikepdf.open(io.BytesIO(content)) as paper:
+        return [_node(each) for each in _below(paper.Root.StructTreeRoot)]
+
+
+def _node(each: pikepdf.Object) -> Node:
+    given = each.get("/A", pikepdf.Array())
+    said = given if isinstance(given, pikepdf.Array) else [given]
+    scope = next((str(one["/Scope"]) for one in said if "/Scope" in one), "")
+    merged = any(int(one.get(span, 1)) > 1 for one in said for span in ("/RowSpan", "/ColSpan"))
+    return Node(str(each.S), str(each.get("/Alt", "")), scope, merged)
+
+
+def text_sizes(content: bytes) -> Counter[float]:
+    """How many letters are printed in each size, in points: the font's size by the scale it is drawn with."""
+    found: Counter[float] = Counter()
+    with pikepdf.open(io.BytesIO(content)) as paper:
+        for page in paper.pages:
+            _count_sizes(page, found)
+    return found
+
+
+def _count_sizes(drawn: pikepdf.Page | pikepdf.Object, found: Counter[float]) -> None:
+    """WeasyPrint sets one matrix on the whole page (its pixels are 0.75 pt) and one size before each text."""
+    scale, kept, size, matrix = 1.0, [], 0.0, 1.0
+    for operands, operator in pikepdf.parse_content_stream(drawn):
+        match str(operator):
+            case "q":
+                kept.append(scale)
+            case "Q":
+                scale = kept.pop()
+            case "cm":
+                scale *= abs(float(operands[3])) or abs(float(operands[1]))  # a mark may be drawn turned
+            case "Tf":
+                size = float(operands[1])
+            case "Tm":
+                matrix = abs(float(operands[3]))
+            case "Tj" | "TJ":
+                found[round(size * matrix * scale, 1)] += _letters(operands[0])
+
+
+def _letters(shown: pikepdf.Object) -> int:
+    parts = shown if isinstance(shown, pikepdf.Array) else [shown]
+    return sum(len(bytes(part)) for part in parts if isinstance(part, pikepdf.String))

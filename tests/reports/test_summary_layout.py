@@ -27,6 +27,8 @@ def settle(cast, **changes) -> None:
         "appendix": "A",
         "columns": EVERY,
         "report_headings": "Advice",
+        "published": False,
+        "prints_posts": False,
         "rules_off": [],
         **changes,
     }

@@ -106,3 +106,38 @@ def test_colours_written_for_paper_are_the_tokens():
 @pytest.mark.parametrize("name", ["tokens.css", "tokens-dark.css", "site.css"])
 def test_stylesheet_keeps_the_house_rules(name, banned):
     assert banned not in (STATIC / name).read_text()
+
+
+PAPER = (STATIC / "paper.css").read_text()
+
+
+def test_paper_uses_only_tokens_that_exist_and_no_colour_of_its_own():
+    """The head and foot of a page cannot read a custom property: their one colour is the token, written out."""
+    light = _tokens()["light"]
+    named = set(re.findall(r"--([a-z0-9-]+):", (STATIC / "tokens.css").read_text()))
+    assert set(re.findall(r"var\(--([a-z0-9-]+)\)", PAPER)) <= named
+    assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", PAPER)) == {light["muted"]}
+    assert not re.findall(r"\b(?:rgba?|hsla?)\(", PAPER)
+
+
+def test_every_colour_of_text_on_paper_stands_out_from_what_it_is_printed_on():
+    light, words = _tokens()["light"], re.sub(r"/\*.*?\*/", "", PAPER, flags=re.DOTALL)
+    printed = set(re.findall(r"(?<![-\w])color:\s*var\(--([a-z0-9-]+)\)", words))
+    assert {"ink", "muted", "brag-red-ink", "accent-strong"} <= printed
+    for name in printed:
+        assert contrast(light[name], "#ffffff") >= TEXT, name
+    for name in ("ink", "accent-strong", "muted"):
+        assert contrast(light[name], light["accent-soft"]) >= TEXT, name
+
+
+def test_every_mark_and_rule_on_paper_stands_out():
+    light, words = _tokens()["light"], re.sub(r"/\*.*?\*/", "", PAPER, flags=re.DOTALL)
+    marks = set(re.findall(r"(?:border[a-z-]*|background):[^;]*var\(--([a-z0-9-]+)\)", words))
+    assert {"line-strong", "brag-red", "accent"} <= marks
+    for name in marks - {"accent-soft", "surface"}:
+        assert contrast(light[name], "#ffffff") >= MARK, name
+
+
+@pytest.mark.parametrize("banned", ["@import", "url(", "overflow-wrap: anywhere", "word-break: break-all"])
+def test_paper_keeps_the_house_rules(banned):
+    assert banned not in re.sub(r"/\*.*?\*/", "", PAPER, flags=re.DOTALL)

@@ -16,7 +16,10 @@ from boards.models import (
     ExtraDays,
     Meeting,
     Paper,
+    PaperJob,
     Passing,
+    Publication,
+    PublishedPaper,
     Resolution,
     ReturnSheet,
     Snapshot,
@@ -49,6 +52,8 @@ class World:
     message: Message
     reported: Meeting
     paper: Paper
+    published: PublishedPaper
+    job: PaperJob
     upload: WorkbookImport
     foreign_plan: Plan
     resolution: Resolution
@@ -78,6 +83,18 @@ def make_world(cast: Cast) -> World:
             format="html",
             content=b"<p>",
             sha256="0" * 64,
+        ),
+        published=PublishedPaper.objects.create(
+            publication=Publication.objects.create(meeting=reported, published_on=TODAY),
+            position=0,
+            name="Summary of open actions",
+            file_name="open-actions",
+            format="html",
+            content=b"<p>",
+            sha256="0" * 64,
+        ),
+        job=PaperJob.objects.create(
+            key="0" * 64, meeting=reported, name="Summary", file_name="summary", page="", made_on=TODAY
         ),
         upload=preview_upload(
             chunks=[a_workbook()], file_name="plan.xlsx", plan_title="New plan", by=cast.manager, on=TODAY

@@ -13,7 +13,7 @@ from plantracker.core.management.commanding import iso_date
 from plantracker.core.policies import require
 from reports.datasets.briefing_pack import briefing_pack
 from reports.management.output import PaperCommand
-from reports.renderers.formats import BRIEFING_PACK
+from reports.renderers.formats import BRIEFING_PACK, LARGE_PRINT
 
 
 class Command(PaperCommand):
@@ -22,6 +22,7 @@ class Command(PaperCommand):
     )
     example = 'briefing_pack "Delivery Board" --meeting 2026-06-30 --format pdf -o briefing-pack.pdf'
     formats = tuple(BRIEFING_PACK)
+    has_large_print = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
@@ -40,4 +41,5 @@ class Command(PaperCommand):
         )
         plan = find_plan(options["plan"]) if options["plan"] else None
         pack = briefing_pack(meeting, plan=plan, on=self.day(options), with_closed=options["closed"])
-        return BRIEFING_PACK[wanted](pack)
+        makers = LARGE_PRINT["briefing_pack"] if options["large"] else BRIEFING_PACK
+        return makers[wanted](pack)

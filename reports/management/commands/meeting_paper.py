@@ -21,6 +21,7 @@ class Command(PaperCommand):
         'meeting_paper "Oversight Board" by-reference --meeting 2026-06-30 --format pdf -o references.pdf'
     )
     formats = tuple(dict.fromkeys(ending for kind in KINDS.values() for ending in kind.formats))
+    has_large_print = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
@@ -40,4 +41,5 @@ class Command(PaperCommand):
         if kind.for_the_briefed:
             require(may_read_briefing(person, meeting), "This paper is for those who are briefed.")
         plan = find_plan(options["plan"]) if options["plan"] else None
-        return kind.formats[wanted](kind.make(meeting, plan=plan, on=self.day(options)))
+        makers = kind.large_print if options["large"] else kind.formats
+        return makers[wanted](kind.make(meeting, plan=plan, on=self.day(options)))

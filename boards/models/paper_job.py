@@ -1,0 +1,47 @@
+"""A long paper that is being made: asked for once for the same content, by however many people."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from boards.models.meeting import Meeting
+
+
+class PaperJob(models.Model):
+    """``key`` is the paper's place in the store; ``page`` what it is made of, emptied once it is made."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        MAKING = "making", "Being made"
+        MADE = "made", "Made"
+        FAILED = "failed", "Not made"
+
+    key = models.CharField(max_length=64, unique=True)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="paper_jobs")
+    for_the_briefed = models.BooleanField(default=False)
+    name = models.CharField(max_length=200)
+    file_name = models.CharField(max_length=200)
+    page = models.TextField()
+    made_on = models.DateField(help_text="The day printed as the document's date.")
+    state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
+    problem = models.CharField(max_length=1000, blank=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["asked_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=["waiting", "making", "made", "failed"]),
+                name="boards_paperjob_known_state",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} for {self.meeting}"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in (self.State.WAITING, self.State.MAKING)

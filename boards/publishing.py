@@ -1,0 +1,38 @@
+"""By when a meeting's papers must be out, and whether they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from boards.calendar import days_off, years_before
+from boards.models import Meeting, PaperSettings, Publication
+from boards.rules.publishing import publish_by
+
+
+@dataclass(frozen=True)
+class Publishing:
+    """``due`` is the last day that leaves five clear days before the meeting."""
+
+    due: date
+    publication: Publication | None
+    is_over: bool  # the meeting has been, or does not take place
+
+    def is_late(self, on: date) -> bool:
+        return not self.publication and not self.is_over and on > self.due
+
+    @property
+    def was_late(self) -> bool:
+        return self.publication is not None and self.publication.published_on > self.due
+
+
+def publishing_of(meeting: Meeting, *, on: date) -> Publishing | None:
+    """None where the board does not publish its papers, and has not published those of this meeting."""
+    publication = Publication.objects.filter(meeting=meeting).first()
+    if publication is None and not PaperSettings.of(meeting.board).published:
+        return None
+    return Publishing(
+        due=publish_by(meeting.date, holidays=days_off(years_before(meeting.date))),
+        publication=publication,
+        is_over=meeting.cancelled or meeting.date < on,
+    )

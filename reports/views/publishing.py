@@ -1,0 +1,71 @@
+"""Publishing the papers of a meeting: what will leave the building, then the deed; and what left it."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from boards.models import Meeting, PublishedPaper
+from boards.policies import visible_boards
+from boards.publishing import publishing_of
+from boards.views.doors import run_meeting, seen_meeting
+from plantracker.core.models import User
+from plantracker.core.operations.refusals import Refused
+from plantracker.lib.pdf import PaperFailed
+from plantracker.lib.wording import count
+from reports.operations.publishing import left_out, publish_papers
+from reports.views.responses import file_response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_publish(request: HttpRequest, board: str, date: Date) -> HttpResponse:
+    """Ask first, and say where an e-mail address was typed; a second press says that it is done."""
+    meeting, on = run_meeting(request, board, date), timezone.localdate()
+    if request.method == "POST" and isinstance(request.user, User):
+        _publish(request, meeting, by=request.user)
+        return redirect("boards:meeting_detail", board, date)
+    publishing = publishing_of(meeting, on=on)
+    context = {
+        "meeting": meeting,
+        "board": meeting.board,
+        "publishing": publishing,
+        "publishing_late": publishing is not None and publishing.is_late(on),
+        "left_out": left_out(meeting, on=on) if publishing else [],
+    }
+    return render(request, "reports/meeting_publish.html", context)
+
+
+def _publish(request: HttpRequest, meeting: Meeting, *, by: User) -> None:
+    try:
+        publication = publish_papers(meeting=meeting, by=by, on=timezone.localdate())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    except PaperFailed as failure:
+        messages.error(request, f"Nothing is published, because a paper could not be made. {failure}")
+    else:
+        files = count(publication.papers.count(), "file")
+        messages.success(request, f"Published: {files} kept as they are now.")
+
+
+@require_safe
+def published_list(request: HttpRequest, board: str, date: Date) -> HttpResponse:
+    meeting = seen_meeting(request, board, date)
+    papers = PublishedPaper.objects.filter(publication__meeting=meeting).defer("content")
+    publishing = publishing_of(meeting, on=timezone.localdate())
+    context = {"meeting": meeting, "board": meeting.board, "papers": papers, "publishing": publishing}
+    return render(request, "reports/published_list.html", context)
+
+
+@require_safe
+def published_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """The very bytes that were published, with their SHA-256."""
+    papers = PublishedPaper.objects.filter(publication__meeting__board__in=visible_boards(request.user))
+    kept = get_object_or_404(papers, pk=pk)
+    response = file_response(bytes(kept.content), ending=kept.format, name=kept.file_name)
+    response["X-Content-SHA256"] = kept.sha256
+    return response
