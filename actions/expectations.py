@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from actions.models import Action, DueDateChange, Evidence, Metric, ProgressNote, Reading
 from actions.rules.brag import BragFacts, Expectation, MetricFacts, expect
@@ -72,8 +72,9 @@ def last_words(ids: Iterable[int], *, on: date) -> dict[int, tuple[date | None, 
 
 
 def times_moved(ids: Iterable[int], *, on: date) -> Counter[int]:
-    """How often the due date of each action was put off."""
+    """How often the due date of each action was put off. The same day written otherwise has not moved."""
     changes = DueDateChange.objects.filter(action__in=ids, on__lte=on, from_due__isnull=False)
+    changes = changes.exclude(to_due=F("from_due"))
     return Counter(changes.order_by().values_list("action_id", flat=True))
 
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from actions.views import actions, editing, evidence, imports, imports_choosing, imports_undoing, plans
+from actions.views import (
+    actions,
+    editing,
+    evidence,
+    imports,
+    imports_choosing,
+    imports_undoing,
+    objectives,
+    plans,
+)
 
 app_name = "actions"
 
@@ -19,6 +28,9 @@ urlpatterns = [
     path("plans/<slug:plan>/actions/", actions.action_list, name="action_list"),
     # A number is as typed: it may hold a slash.
     path("plans/<slug:plan>/objectives/<path:number>/actions/add/", editing.action_add, name="action_add"),
+    path(
+        "plans/<slug:plan>/objectives/<path:number>/edit/", objectives.objective_edit, name="objective_edit"
+    ),
     path("actions/<int:pk>/", actions.action_detail, name="action_detail"),
     path("actions/<int:pk>/edit/", editing.action_edit, name="action_edit"),
     path("actions/<int:pk>/brag/", editing.action_brag, name="action_brag"),

@@ -22,6 +22,7 @@ from actions.models import (
     WorkbookImport,
 )
 from objectives.models import MeasureOfSuccess, Objective, Plan
+from plantracker.core.models import AuditEvent
 
 # What hangs on an action, a metric and an objective that an import made.
 _HANGING: list[tuple[type[models.Model], str, type[models.Model]]] = [
@@ -90,7 +91,15 @@ class Traces:
             said = self.record.said.get(str(action.pk), {})
             if any(getattr(action, name) != text for name, text in said.items()):
                 return _sentence(action, CHANGED)
-        return ""
+        return self._reworded_since()
+
+    def _reworded_since(self) -> str:
+        """An objective that the import made and whose words somebody has edited."""
+        keys = [str(pk) for pk in self.made(Objective).values_list("pk", flat=True)]
+        edited = AuditEvent.objects.filter(
+            verb="objective edited", target_type=Objective._meta.label_lower, target_id__in=keys
+        ).first()
+        return f"{edited.target} {CHANGED}." if edited else ""
 
     def _said_since(self) -> str:
         """A later entry in a ledger, on an action of which the import wrote the last one."""

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from objectives.models.plan import Plan
+from objectives.rules.wording import words_seen
 
 
 class Objective(models.Model):
@@ -27,6 +28,11 @@ class Objective(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan.objective_word} {self.number}"
+
+    @property
+    def words_seen(self) -> str:
+        """A mark of the words as they are now: a form carries it, so that no change is overwritten unseen."""
+        return words_seen(self.title, self.aim, self.approach)
 
 
 class MeasureOfSuccess(models.Model):

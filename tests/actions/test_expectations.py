@@ -8,6 +8,7 @@ import pytest
 
 from actions.expectations import expectations, last_words, times_moved
 from actions.models import Action, DueDateChange, Evidence, Metric, ProgressNote, Reading
+from actions.operations.editing import move_timescale
 from actions.questions import differing, standings
 from actions.rules.brag import Brag
 from tests.cast import TODAY, make_action
@@ -159,3 +160,9 @@ def test_what_is_late_has_the_reason_overdue_and_the_other_way_round(cast):
         if any(reason.code == "overdue" for reason in verdict.reasons)
     }
     assert overdue == set(Action.objects.late(on=TODAY).values_list("pk", flat=True))
+
+
+def test_the_same_day_written_otherwise_has_not_moved(cast):
+    for text in ("1 July 2026", "01.07.2026", "01/07/2026", "Aug-26"):
+        move_timescale(action=cast.champion, text=text, why="In full.", by=cast.manager, on=TODAY)
+    assert times_moved([cast.champion.pk], on=TODAY)[cast.champion.pk] == 1

@@ -28,7 +28,8 @@ from boards.operations.boards import add_board
 from boards.operations.circulation import circulate
 from boards.operations.meetings import add_meeting
 from boards.operations.reporting import report_meeting
-from objectives.models import Plan
+from objectives.models import Objective, Plan
+from objectives.operations.editing import edit_objective
 from plantracker.core.models import AuditEvent, Lead, Service
 from plantracker.core.operations.people import tie_lead
 from plantracker.core.operations.refusals import NotAllowed, Refused
@@ -280,3 +281,13 @@ def undo_queries(rows: int, tmp_path) -> int:
 
 def test_queries_of_undoing_do_not_grow_with_the_rows(tmp_path):
     assert undo_queries(60, tmp_path) == undo_queries(15, tmp_path)
+
+
+def test_an_import_whose_objective_was_reworded_is_not_undone(book):
+    bring_in(book)
+    objective = Objective.objects.order_by("position").first()
+    words = {"title": "In better words", "aim": objective.aim, "approach": objective.approach}
+    edit_objective(objective=objective, seen=objective.words_seen, **words, by=None, on=TODAY)
+    with pytest.raises(Refused, match=f"{objective} has been changed since"):
+        undo(WorkbookImport.objects.get())
+    assert Objective.objects.filter(title="In better words").exists()

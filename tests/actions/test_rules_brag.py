@@ -1,13 +1,14 @@
 """BRAG: what would be expected, and why; and the words of a BRAG cell."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.rules.brag import Brag, BragFacts, MetricFacts, expect
+from actions.rules.brag import RULE_CODES, Brag, BragFacts, MetricFacts, expect
 from actions.rules.brag_words import read_brag
 from actions.rules.timescales import parse_timescale
 
@@ -234,3 +235,157 @@ def test_any_brag_text_is_plain_or_kept(text):
 def test_a_rule_that_is_switched_off_says_nothing(known, code):
     assert code in codes(expect(known, on=ON))
     assert code not in codes(expect(replace(known, rules_off=frozenset({code})), on=ON))
+
+
+@dataclass(frozen=True)
+class RuleCases:
+    """Where a rule comes from, and facts of which it speaks and of which it is silent, on ``ON``."""
+
+    source: str
+    speaks: tuple[BragFacts, ...]
+    silent: tuple[BragFacts, ...]
+
+
+def measured(current: str, target: str, day: date | None = PASSED, name: str = "Visits in time") -> BragFacts:
+    return facts(metrics=(metric(name, current, target, day),))
+
+
+SAYS_SO = ("Action complete. Close.", "Leaflet sent.\nComplete", "RAG - Blue", "Closed 23.07.19")
+RULES = {
+    "overdue": RuleCases(
+        "A members' board: each action that turned Red had passed its date; one late action was still Green",
+        speaks=(
+            facts("25/11/19"),
+            facts("25/11/19", state="ongoing"),
+            facts("Oct-19"),
+            facts("31/04/19"),  # impossible, and its month is over
+            facts("Nov 18 – Oct 19"),
+            facts("Ongoing-Oct-19"),
+            facts("30/09/2019", stated=None),
+            facts("30/09/2019", stated=Brag.RED),
+        ),
+        silent=(
+            facts("26/11/19"),  # on its day it is not late yet
+            facts("Nov-19"),
+            facts("01/03/2019 and ongoing"),
+            facts("Ongoing"),
+            facts(""),
+            facts("25/11/19", stated=Brag.BLUE),
+            facts("25/11/19", state="closed"),
+        ),
+    ),
+    "impossible_date": RuleCases(
+        "Plans as they come: 31/04/19 is shown as impossible, never moved in silence",
+        speaks=(
+            facts("31/04/19"),
+            facts("31/11/19"),
+            facts("12/31/2019"),
+            facts("31/04/19", state="ongoing"),
+        ),
+        silent=(
+            facts("30/04/19"),
+            facts("29/02/20"),
+            facts("TBC"),
+            facts(""),
+            facts("31/04/19", state="closed"),
+        ),
+    ),
+    "no_timescale": RuleCases(
+        "A plan is timed: TBC and blank cells stay unnoticed for years",
+        speaks=(facts("TBC"), facts(""), facts("Complete"), facts("soon, we hope")),
+        silent=(
+            facts("Ongoing"),
+            facts("Quarterly Monitoring"),
+            facts("31/04/19"),
+            facts("", state="ongoing"),
+            facts("", state="closed"),
+            facts("TBC", stated=Brag.BLUE),
+        ),
+    ),
+    "metric_off_target": RuleCases(
+        "The key of the plan: Green is on target",
+        speaks=(measured("57.7% June-19", "at least 80%"), measured("190", "no more than 183")),
+        silent=(
+            measured("80%", "at least 80%"),
+            measured("12%", "at least 80%", ON),
+            measured("12%", "at least 80%", None),
+            measured("12", "80", name="Certificates"),
+            measured("", "at least 80%"),
+        ),
+    ),
+    "moved_often": RuleCases(
+        "Boards ask how often a date slips and why",
+        speaks=(facts(times_moved=3), facts(times_moved=40), facts("Ongoing", times_moved=3)),
+        silent=(facts(), facts(times_moved=2), facts(times_moved=9, stated=Brag.BLUE)),
+    ),
+    "stale": RuleCases(
+        "The update cycle: every action has a word each time; two cycles of six weeks without one are 84 days",
+        speaks=(
+            facts(last_word=ON - timedelta(days=85)),
+            facts(last_word=ON - timedelta(days=85), state="ongoing"),
+            facts(last_word=None, last_note=" \n"),
+            facts("Jan 19 - Nov 20", last_word=None, last_note=""),
+        ),
+        silent=(
+            facts(last_word=ON - timedelta(days=84)),
+            facts(last_word=ON + timedelta(days=1)),  # typed ahead of the day
+            facts(last_word=None, last_note="Going on"),
+            facts(last_word=None, last_note="", state="ongoing"),
+            facts("Nov 19 - Nov 20", last_word=None, last_note=""),
+        ),
+    ),
+    "due_soon": RuleCases(
+        "The chair is told before the Board meets what will be late at the next one",
+        speaks=(
+            facts("26/11/19"),
+            facts("24/12/19"),
+            facts("Nov-19"),
+            facts("21/01/20", next_meeting=date(2020, 1, 21)),
+        ),
+        silent=(
+            facts("25/12/19"),
+            facts("25/11/19"),
+            facts("22/01/20", next_meeting=date(2020, 1, 21)),
+            facts("Ongoing"),
+        ),
+    ),
+    "says_complete": RuleCases(
+        "Diaries that end with “complete, close” while the BRAG stays as it was",
+        speaks=tuple(facts("25/11/19", last_note=note) for note in SAYS_SO),
+        silent=(
+            *(
+                facts(last_note=note)
+                for note in ("To be completed.", "Completed in East and Central.", "Complete?")
+            ),
+            facts(last_note="Action complete. But the leaflet is reprinted."),
+            facts(last_note="Action complete. Close.", stated=Brag.BLUE),  # nothing differs
+            facts(last_note="Action complete. Close.", state="closed"),
+        ),
+    ),
+    "closed_without_evidence": RuleCases(
+        "Blue is complete and closed, and somebody must be able to see that",
+        speaks=(facts(stated=Brag.BLUE), facts(state="closed"), facts(state="closed", stated=None)),
+        silent=(
+            facts(stated=Brag.BLUE, has_evidence=True),
+            facts(state="closed", has_evidence=True),
+            facts(stated=Brag.GREEN),
+        ),
+    ),
+}
+
+
+def test_every_rule_has_its_table_and_its_line_in_the_docs():
+    assert set(RULES) == RULE_CODES
+    page = (Path(__file__).parents[2] / "docs" / "brag.md").read_text(encoding="utf-8")
+    assert all(f"| `{code}` |" in page for code in RULE_CODES)
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_a_rule_speaks_of_its_facts_and_of_no_others(code):
+    cases = RULES[code]
+    assert cases.source
+    for known in cases.speaks:
+        assert code in codes(expect(known, on=ON)), known
+        assert code not in codes(expect(replace(known, rules_off=frozenset({code})), on=ON)), known
+    for known in cases.silent:
+        assert code not in codes(expect(known, on=ON)), known

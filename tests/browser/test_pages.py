@@ -72,6 +72,7 @@ def pages(world: World) -> dict[str, list[Arguments]]:
         **{name: [[]] for name in WITHOUT_ARGUMENTS},
         **{f"actions:action_{name}": [action] for name in ("brag", "edit", "evidence", "note", "timescale")},
         "actions:action_add": [["plan", "1"]],
+        "actions:objective_edit": [["plan", "1"]],
         "actions:action_detail": [action, [cast.offer.pk], [cast.done.pk]],
         "actions:action_list": [["plan"]],
         "actions:import_choose": [[world.upload.pk]],

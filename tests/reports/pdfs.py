@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 import pikepdf
 
@@ -110,3 +112,37 @@ def _count_sizes(drawn: pikepdf.Page | pikepdf.Object, found: Counter[float]) ->
 def _letters(shown: pikepdf.Object) -> int:
     parts = shown if isinstance(shown, pikepdf.Array) else [shown]
     return sum(len(bytes(part)) for part in parts if isinstance(part, pikepdf.String))
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word where it stands, in points from the page's upper left corner."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+_PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">')
+_WORD = re.compile(
+    r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>', re.DOTALL
+)
+
+
+def words_placed(content: bytes) -> list[Word]:
+    """Every word of every page with its box, as poppler finds them."""
+    done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=content, capture_output=True, check=True)
+    found: list[Word] = []
+    for number, page in enumerate(_PAGE.split(done.stdout.decode())[3::3], start=1):
+        for left, top, right, bottom, text in _WORD.findall(page):
+            plain = unescape(text).replace("\u200b", "")
+            found.append(Word(number, float(left), float(top), float(right), float(bottom), plain))
+    return found
+
+
+def page_sizes(content: bytes) -> list[tuple[float, float]]:
+    done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=content, capture_output=True, check=True)
+    return [(float(width), float(height)) for width, height in _PAGE.findall(done.stdout.decode())]

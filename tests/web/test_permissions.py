@@ -60,6 +60,7 @@ def arguments(world: World) -> dict[str, list[object]]:
     given: dict[str, list[object]] = {
         "account_reset_password_from_key": ["1", "x-y"],
         "actions:action_add": ["plan", "1"],
+        "actions:objective_edit": ["plan", "1"],
         "actions:action_list": ["plan"],
         "actions:import_list": ["plan"],
         "actions:import_upload": [],

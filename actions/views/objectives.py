@@ -1,0 +1,33 @@
+"""The words of an objective, as the Board's papers print them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from actions.forms_objectives import ObjectiveForm
+from actions.views.editing import managed_objective
+from objectives.operations.editing import edit_objective
+from plantracker.core.deeds import attempt, signed
+
+
+def objective_edit(request: HttpRequest, plan: str, number: str) -> HttpResponse:
+    objective = managed_objective(request, plan, number)
+    words = {name: getattr(objective, name) for name in ("title", "aim", "approach")}
+    form = ObjectiveForm(request.POST or None, initial=words | {"seen": objective.words_seen})
+
+    def deed(typed: dict[str, Any]) -> object:
+        return edit_objective(objective=objective, **typed, **signed(request))
+
+    if attempt(form, deed):
+        messages.success(request, f"The words of {objective} are saved.")
+        return redirect("actions:plan_detail", plan=objective.plan.slug)
+    stale = getattr(form, "stale", False)
+    if stale:  # saving again puts this version in place of the one that is now shown beside it
+        objective = managed_objective(request, plan, number)
+        form.data = request.POST.dict() | {"seen": objective.words_seen}
+    context = {"form": form, "objective": objective, "plan": objective.plan, "stale": stale}
+    return render(request, "actions/objective_edit.html", context)
