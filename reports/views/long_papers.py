@@ -21,7 +21,7 @@ from reports.operations.making import ask_again, ask_for_paper, notice_stopped
 from reports.renderers.store import from_store, is_in_store, paper_key
 from reports.views.responses import file_response
 
-SHORT = 60  # actions: a paper of so many is made while the browser waits
+SHORT = 200  # actions: a paper of so many is made while the browser waits, in some three seconds
 PATIENCE = timedelta(seconds=10)  # a job that waits longer may have no maker
 
 
