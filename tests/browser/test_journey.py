@@ -197,7 +197,7 @@ def read(chair: Guest, place: str) -> None:
     check(page)
     chair.follow("read it here (briefing pack)")
     arrive(chair, "/briefing-pack.html", "Briefing pack")
-    expect(page.get_by_role("heading", name="Who has not answered")).to_be_visible()
+    expect(page.get_by_role("heading", name="Annex D: late, and who has not answered")).to_be_visible()
     chair.open(place)
     chair.follow("read it here (summary of open actions)")
     arrive(chair, "/open-actions.html", "Summary of open actions")
