@@ -11,6 +11,7 @@ import sys
 from dataclasses import dataclass
 from types import SimpleNamespace
 
+import pikepdf
 import pytest
 
 from plantracker.lib import pdf_child
@@ -55,6 +56,18 @@ def child(monkeypatch) -> SimpleNamespace:
 def test_child_writes_the_paper_and_nothing_else(child):
     pdf_child.main()
     assert child.output.getvalue().startswith(b"%PDF")
+
+
+def test_header_cells_say_what_they_head():
+    cells = "<tr><th scope='col'>Ref</th></tr><tr><th scope='row'>1a</th></tr><tr><td>Done</td></tr>"
+    table = f'<html lang="en-GB"><head><title>P</title></head><body><table>{cells}</table></body></html>'
+    with pikepdf.open(io.BytesIO(pdf_child.make(JOB | {"html": table}))) as paper:
+        said = {str(each.A.Scope) for each in paper.objects if _is_header_cell(each)}
+    assert said == {"/Column", "/Row"}
+
+
+def _is_header_cell(thing: pikepdf.Object) -> bool:
+    return isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/TH"
 
 
 @pytest.mark.parametrize(
