@@ -1,7 +1,10 @@
-"""A long paper that is being made: asked for once for the same content, by however many people."""
+"""What takes longer than a request should: a long paper, asked for once for the same content by however many
+people; or keeping or publishing the papers of a meeting.
+"""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -9,7 +12,15 @@ from boards.models.meeting import Meeting
 
 
 class PaperJob(models.Model):
-    """``key`` is the paper's place in the store; ``page`` what it is made of, emptied once it is made."""
+    """Of a paper, ``key`` is its place in the store and ``page`` what it is made of, emptied once it is made.
+
+    Keeping and publishing need neither: their key names the meeting, and ``asked_by`` is who does it.
+    """
+
+    class Deed(models.TextChoices):
+        PAPER = "paper", "Make a paper"
+        KEEP = "keep", "Keep the papers of a reported meeting"
+        PUBLISH = "publish", "Publish the papers of a meeting"
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
@@ -19,10 +30,14 @@ class PaperJob(models.Model):
 
     key = models.CharField(max_length=64, unique=True)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="paper_jobs")
+    deed = models.CharField(max_length=7, choices=Deed.choices, default=Deed.PAPER)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     for_the_briefed = models.BooleanField(default=False)
     name = models.CharField(max_length=200)
     file_name = models.CharField(max_length=200)
-    page = models.TextField()
+    page = models.TextField(blank=True)
     made_on = models.DateField(help_text="The day printed as the document's date.")
     state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
     problem = models.CharField(max_length=1000, blank=True)
@@ -36,6 +51,10 @@ class PaperJob(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state__in=["waiting", "making", "made", "failed"]),
                 name="boards_paperjob_known_state",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(deed__in=["paper", "keep", "publish"]),
+                name="boards_paperjob_known_deed",
             ),
         ]
 

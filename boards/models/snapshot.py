@@ -137,16 +137,19 @@ class Paper(KeptModel):
 
 
 class PaperCorrection(KeptModel):
-    """One cell of a reported plan that was wrong: the papers of this version print ``text`` in its place."""
+    """One text of a reported plan that was wrong: the papers of this version print ``text`` in its place."""
 
     class Field(models.TextChoices):
         TITLE = "title", "Action"
         TIMESCALE = "timescale", "Timescale"
         BRAG = "brag", "BRAG"
+        COVERING = "covering", "Covering report"
 
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="corrections")
     version = models.PositiveSmallIntegerField()
-    position = models.PositiveIntegerField(help_text="Which row of the snapshot.")
+    position = models.PositiveIntegerField(
+        help_text="Which row of the snapshot, or which text of its covering report."
+    )
     field = models.CharField(max_length=10, choices=Field.choices)
     text = models.TextField(blank=True)
     reason = models.CharField(max_length=300)

@@ -50,8 +50,7 @@ class Addendum:
                 {
                     "version": each.version,
                     "on": each.on.isoformat(),
-                    "objective": each.objective,
-                    "ref": each.ref,
+                    "where": each.place,
                     "what": each.cell,
                     "from": each.was,
                     "to": each.now,

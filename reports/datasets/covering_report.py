@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from boards.models import Meeting
+from boards.rules.covering_texts import covering_texts
 from boards.rules.publishing import addresses_in, without_addresses
 from objectives.models import Plan
 from plantracker.lib.wording import count, long_date
@@ -106,13 +107,6 @@ def covering_paper(
 def addresses_left_out(meeting: Meeting, *, plan: Plan, on: date) -> list[str]:
     """Where in that meeting's papers an e-mail address was typed, for who publishes them."""
     picture = picture_for(meeting, plan=plan, on=on)
-    written = picture.facts["covering"]
-    texts = [
-        ("title", written["title"]),
-        ("report of", written["report_of"]),
-        ("electoral divisions", written["divisions"]),
-        ("contact", written["contact"]),
-        *((heading, f"{heading}\n{text}") for heading, text in written["parts"]),
-    ]
-    typed = [f"covering report, {where}" for where, text in texts if addresses_in(text)]
+    texts = covering_texts(picture.facts["covering"])
+    typed = [f"covering report, {heading}" for heading, text in texts if addresses_in(f"{heading}\n{text}")]
     return places_with_addresses(picture) + typed

@@ -15,6 +15,7 @@ from actions.rules.states import ActionState
 from boards.models import Board, BoardPlan, Meeting, PaperSettings, Snapshot, SnapshotRow
 from boards.paper_facts import Facts, paper_facts
 from boards.printing import printed_lead
+from boards.rules.covering_texts import covering_texts, with_text
 from boards.rules.paper_settings import ALWAYS, SUMMARY_TITLE, Column, columns_printed
 from objectives.models import Objective, Plan
 from plantracker.core.operations.refusals import Refused
@@ -54,12 +55,14 @@ class Promise:
 
 @dataclass(frozen=True)
 class Corrected:
-    """A cell of what the Board saw that was wrong, and since when its papers say something else."""
+    """A text of what the Board saw that was wrong, and since when its papers say something else.
+
+    ``place`` and ``cell`` name it in words: "Objective 2, 5a" and "BRAG", or "Covering report" and a heading of it.
+    """
 
     version: int
     on: date
-    objective: str
-    ref: str
+    place: str
     cell: str
     was: str
     now: str
@@ -186,7 +189,7 @@ def frozen_picture(snapshot: Snapshot, version: int = 1) -> Picture:
     """What the Board saw; from version 2 on with what was corrected since. One from before facts were kept has none."""
     facts = snapshot.facts or paper_facts(snapshot.meeting, plan=snapshot.plan, on=snapshot.as_of)
     standings = [_frozen_standing(row) for row in snapshot.rows.order_by("position")]
-    corrected = _correct(snapshot, standings, version) if version > 1 else ()
+    facts, corrected = _correct(snapshot, facts, standings, version)
     return Picture(
         plan=snapshot.plan_title,
         objective_word=facts["objective_word"],
@@ -204,26 +207,25 @@ def frozen_picture(snapshot: Snapshot, version: int = 1) -> Picture:
     )
 
 
-def _correct(snapshot: Snapshot, standings: list[Standing], version: int) -> tuple[Corrected, ...]:
-    """Put in place every correction up to ``version``, and say what was done."""
+def _correct(
+    snapshot: Snapshot, facts: Facts, standings: list[Standing], version: int
+) -> tuple[Facts, tuple[Corrected, ...]]:
+    """Put in place every correction up to ``version``, and say what was done. The facts come back as they are then."""
     done = []
-    for each in snapshot.corrections.filter(version__lte=version).order_by("version"):
-        row = standings[each.position]
-        done.append(
-            Corrected(
-                version=each.version,
-                on=each.on,
-                objective=row.objective,
-                ref=row.ref,
-                cell=each.get_field_display(),
-                was=getattr(row, each.field),
-                now=each.text,
-                reason=each.reason,
-            )
-        )
-        cells: dict[str, Any] = {each.field: each.text}
-        standings[each.position] = replace(row, **cells)
-    return tuple(done)
+    corrections = snapshot.corrections.filter(version__lte=version) if version > 1 else ()
+    for each in corrections:
+        if each.field == each.Field.COVERING:
+            place = "Covering report"
+            cell, was = covering_texts(facts["covering"])[each.position]
+            facts = {**facts, "covering": with_text(facts["covering"], each.position, each.text)}
+        else:
+            row = standings[each.position]
+            place, cell = f"{facts['objective_word']} {row.objective}, {row.ref}", each.get_field_display()
+            was = getattr(row, each.field)
+            cells: dict[str, Any] = {each.field: each.text}
+            standings[each.position] = replace(row, **cells)
+        done.append(Corrected(each.version, each.on, place, cell, was, each.text, each.reason))
+    return facts, tuple(done)
 
 
 def _frozen_standing(row: SnapshotRow) -> Standing:

@@ -10,7 +10,7 @@ from actions.rules.brag import Reason
 from boards.models import Meeting
 from boards.rules.publishing import addresses_in, posts_for, without_addresses
 from objectives.models import Plan
-from reports.datasets.picture import Picture, Promise, SummaryLayout, picture_for
+from reports.datasets.picture import Corrected, Picture, Promise, SummaryLayout, picture_for
 from reports.rules.standing import Standing
 
 
@@ -31,12 +31,20 @@ def printed(picture: Picture, *, like: Picture | None = None) -> Picture:
         key={brag: clean(words) for brag, words in picture.key.items()},
         objectives=tuple(_promise(each) for each in picture.objectives),
         standings=tuple(_row(row, layout) for row in picture.standings),
+        corrected=tuple(_corrected(each) for each in picture.corrected),
     )
 
 
 def _promise(each: Promise) -> Promise:
     clean = without_addresses
     return Promise(each.number, clean(each.title), clean(each.aim), clean(each.approach))
+
+
+def _corrected(each: Corrected) -> Corrected:
+    clean = without_addresses
+    return replace(
+        each, cell=clean(each.cell), was=clean(each.was), now=clean(each.now), reason=clean(each.reason)
+    )
 
 
 def _row(row: Standing, layout: SummaryLayout) -> Standing:

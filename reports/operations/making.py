@@ -1,4 +1,4 @@
-"""Long papers are made outside the request: asked for once for the same content, made by whoever holds a place.
+"""What is long is made outside the request: asked for once for the same content, made by whoever holds a place.
 
 A maker holds a lock on its job for as long as it lives, so that one that was killed is noticed at once: the system
 gives its lock back. The row of a job is claimed by a conditional update.
@@ -10,21 +10,37 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import IO
+from typing import IO, Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from actions.models import Action
 from boards import policies
-from boards.models import Meeting, PaperJob
+from boards.models import Meeting, PaperJob, SnapshotRow
 from plantracker.core.models import User
+from plantracker.core.operations.refusals import Refused
 from plantracker.core.policies import require
 from plantracker.lib.pdf import PaperFailed
+from reports.operations.papers import keep_papers
+from reports.operations.publishing import publish_papers
 from reports.renderers.store import is_in_store, paper_key, papers_folder, stored_pdf
 
 STOPPED = "The making of this paper was stopped before it was done. Ask for it again."
 FAULT = "The paper could not be made: this is a fault of ours, please report it."
-State = PaperJob.State
+SHORT = 200  # actions: a paper of so many is made while the browser waits, in some three seconds
+NAMES = {PaperJob.Deed.KEEP: "The papers to be kept", PaperJob.Deed.PUBLISH: "The papers to be published"}
+State, Deed = PaperJob.State, PaperJob.Deed
+
+
+def is_long(actions: int) -> bool:
+    return actions > SHORT
+
+
+def is_long_meeting(meeting: Meeting) -> bool:
+    """Whether the papers of that meeting, frozen or not, are more than a browser should wait for."""
+    frozen = SnapshotRow.objects.filter(snapshot__meeting=meeting).count()
+    return is_long(frozen or Action.objects.filter(objective__plan__boards=meeting.board).count())
 
 
 def ask_for_paper(
@@ -63,8 +79,25 @@ def ask_for_paper(
         return PaperJob.objects.get(key=key)
 
 
-def ask_again(*, job: PaperJob) -> bool:
+def ask_for_deed(*, meeting: Meeting, deed: str, by: User | None) -> PaperJob:
+    """The job that keeps or publishes the papers of that meeting, waiting once more where it is over."""
+    require(policies.may_run_board(by, meeting.board))
+    key = f"{deed}-{meeting.pk}"
+    asked = {"asked_by": by, "asked_at": timezone.now()}
+    fields = {"meeting": meeting, "deed": deed, "name": NAMES[Deed(deed)], "made_on": timezone.localdate()}
+    try:
+        with transaction.atomic():
+            return PaperJob.objects.create(key=key, for_the_briefed=True, **fields, **asked)
+    except IntegrityError:
+        over = PaperJob.objects.filter(key=key, state__in=[State.MADE, State.FAILED])
+        over.update(state=State.WAITING, problem="", **fields, **asked)
+        return PaperJob.objects.get(key=key)
+
+
+def ask_again(*, job: PaperJob, by: User | None) -> bool:
     """A job that failed waits once more; False where somebody else has asked meanwhile."""
+    if job.deed != Deed.PAPER:
+        require(policies.may_run_board(by, job.meeting.board))
     failed = PaperJob.objects.filter(pk=job.pk, state=State.FAILED)
     return bool(failed.update(state=State.WAITING, problem="", asked_at=timezone.now()))
 
@@ -104,13 +137,23 @@ def _make(job: PaperJob) -> bool:
 
 def _outcome(job: PaperJob) -> dict[str, str]:
     try:
-        stored_pdf(job.page, made_on=job.made_on)
-    except PaperFailed as failure:
+        _do(job)
+    except (PaperFailed, Refused) as failure:
         return {"state": State.FAILED, "problem": str(failure)[:1000]}
     except Exception:
         PaperJob.objects.filter(pk=job.pk, state=State.MAKING).update(state=State.FAILED, problem=FAULT)
         raise
     return {"state": State.MADE, "page": "", "problem": ""}
+
+
+def _do(job: PaperJob) -> None:
+    words: dict[str, Any] = {"meeting": job.meeting, "by": job.asked_by, "on": job.made_on}
+    if job.deed == Deed.KEEP:
+        keep_papers(**words)
+    elif job.deed == Deed.PUBLISH:
+        publish_papers(**words)
+    else:
+        stored_pdf(job.page, made_on=job.made_on)
 
 
 @contextmanager

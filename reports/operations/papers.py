@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -25,27 +27,42 @@ from reports.renderers.formats import BRIEFING_PACK, OPEN_ACTIONS
 COVERING_REPORT = "covering-report"
 KINDS = (("open_actions", "pdf"), ("open_actions", "html"), ("briefing_pack", "pdf"))
 WRITTEN_KINDS = tuple((COVERING_REPORT, ending) for ending in ("pdf", "html", "docx"))
-Made = tuple[Snapshot, str, str, int, bytes]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A paper of a reported meeting that is not kept yet; from version 2 on with the reason."""
+
+    snapshot: Snapshot
+    kind: str
+    format: str
+    version: int = 1
+    reason: str = ""
 
 
 def report_with_papers(*, meeting: Meeting, by: User | None, on: date) -> list[Paper]:
     """Freeze the meeting and keep its papers. One reported before only gets the papers it still lacks."""
-    require(policies.may_run_board(by, meeting.board))
-    if not Snapshot.objects.filter(meeting=meeting).exists():
-        report_meeting(meeting=meeting, by=by, on=on)
-    elif not any(_missing(meeting)):
-        raise Refused(f"{meeting} is already reported: its papers are kept as the Board saw them.")
+    freeze_meeting(meeting=meeting, by=by, on=on)
     return keep_papers(meeting=meeting, by=by, on=on)
 
 
-def keep_papers(*, meeting: Meeting, by: User | None, on: date) -> list[Paper]:
-    """Make and keep the papers a reported meeting lacks. It takes seconds: no transaction spans it."""
+def freeze_meeting(*, meeting: Meeting, by: User | None, on: date) -> None:
+    """What the Board sees, without its papers. Refuses a meeting that was reported and lacks none."""
     require(policies.may_run_board(by, meeting.board))
-    made = [
-        (snapshot, kind, ending, 1, _content(snapshot, kind, ending, 1))
-        for snapshot, kind, ending in _missing(meeting)
-    ]
-    return _keep_all(made, reason="", by=by, on=on)
+    if not Snapshot.objects.filter(meeting=meeting).exists():
+        report_meeting(meeting=meeting, by=by, on=on)
+    elif not any(missing_papers(meeting)):
+        raise Refused(f"{meeting} is already reported: its papers are kept as the Board saw them.")
+
+
+def keep_papers(*, meeting: Meeting, by: User | None, on: date) -> list[Paper]:
+    """Make and keep the papers a reported meeting lacks, of what the Board saw and of its newest correction.
+
+    It takes seconds, so no transaction spans it: each is kept as soon as it is made. Raises ``PaperFailed``.
+    """
+    require(policies.may_run_board(by, meeting.board))
+    kept = [_keep(wanted, _content(wanted), by=by, on=on) for wanted in missing_papers(meeting)]
+    return [paper for paper in kept if paper]
 
 
 def correct_papers(
@@ -58,88 +75,55 @@ def correct_papers(
     by: User | None,
     on: date,
 ) -> list[Paper]:
-    """The next version of every kept paper, with one cell put right and the reason; the earlier ones stay.
+    """The next version of every kept paper, with one text put right and the reason; the earlier ones stay.
 
-    The correction is written down first. Where a paper then fails to be made, nothing is kept of that version, and
-    `keep_corrected` makes it later.
+    The correction is written down first. Where a paper then fails to be made, `keep_papers` makes it later.
     """
-    require(policies.may_run_board(by, snapshot.meeting.board))
     correct_snapshot(
         snapshot=snapshot, position=position, field=field, text=text, reason=reason, by=by, on=on
     )
-    return keep_corrected(snapshot=snapshot, by=by, on=on)
+    return keep_papers(meeting=snapshot.meeting, by=by, on=on)
 
 
-def keep_corrected(*, snapshot: Snapshot, by: User | None, on: date) -> list[Paper]:
-    """The papers of the newest version that are not kept yet."""
-    require(policies.may_run_board(by, snapshot.meeting.board))
-    newest = snapshot.corrections.last()
-    if newest is None:
-        raise Refused("Nothing has been corrected: the papers are as the Board saw them.")
-    have = set(snapshot.papers.filter(version=newest.version).values_list("kind", "format"))
-    made = [
-        (snapshot, kind, ending, newest.version, _content(snapshot, kind, ending, newest.version))
-        for kind, ending in snapshot.papers.filter(version=1).values_list("kind", "format")
-        if (kind, ending) not in have
-    ]
-    return _keep_all(made, reason=newest.reason, by=by, on=on)
-
-
-def _missing(meeting: Meeting) -> Iterator[tuple[Snapshot, str, str]]:
-    """A covering report that nobody wrote was not put before the Board."""
+def missing_papers(meeting: Meeting) -> Iterator[Wanted]:
+    """What `keep_papers` would make. A covering report that nobody wrote was not put before the Board."""
     for snapshot in Snapshot.objects.filter(meeting=meeting).select_related("plan", "meeting__board"):
-        have = set(snapshot.papers.values_list("kind", "format"))
+        have = set(snapshot.papers.values_list("kind", "format", "version"))
         written = snapshot.facts.get("covering", {}).get("written")
-        for wanted in KINDS + (WRITTEN_KINDS if written else ()):
-            if wanted not in have:
-                yield (snapshot, *wanted)
+        newest = snapshot.corrections.last()
+        for kind, ending in KINDS + (WRITTEN_KINDS if written else ()):
+            if (kind, ending, 1) not in have:
+                yield Wanted(snapshot, kind, ending)
+            if newest and (kind, ending, newest.version) not in have:
+                yield Wanted(snapshot, kind, ending, newest.version, newest.reason)
 
 
-def _content(snapshot: Snapshot, kind: str, ending: str, version: int) -> bytes:
-    meeting, plan, on = snapshot.meeting, snapshot.plan, snapshot.as_of
-    makers: dict[str, Callable[[], bytes]] = {
-        "open_actions": lambda: OPEN_ACTIONS[ending](
-            open_actions(meeting, plan=plan, on=on, version=version)
-        ),
-        "briefing_pack": lambda: BRIEFING_PACK[ending](
-            briefing_pack(meeting, plan=plan, on=on, version=version)
-        ),
-        COVERING_REPORT: lambda: FURTHER[COVERING_REPORT].formats[ending](
-            covering_paper(meeting, plan=plan, on=on, version=version)
-        ),
-    }
-    return makers[kind]()
+def _content(wanted: Wanted) -> bytes:
+    meeting, plan, on = wanted.snapshot.meeting, wanted.snapshot.plan, wanted.snapshot.as_of
+    given: dict[str, Any] = {"plan": plan, "on": on, "version": wanted.version}
+    if wanted.kind == "open_actions":
+        return OPEN_ACTIONS[wanted.format](open_actions(meeting, **given))
+    if wanted.kind == "briefing_pack":
+        return BRIEFING_PACK[wanted.format](briefing_pack(meeting, **given))
+    return FURTHER[COVERING_REPORT].formats[wanted.format](covering_paper(meeting, **given))
 
 
-def _keep_all(made: list[Made], *, reason: str, by: User | None, on: date) -> list[Paper]:
-    kept = [_keep(*each, reason=reason, by=by, on=on) for each in made]
-    return [paper for paper in kept if paper]
-
-
-def _keep(
-    snapshot: Snapshot,
-    kind: str,
-    ending: str,
-    version: int,
-    content: bytes,
-    *,
-    reason: str,
-    by: User | None,
-    on: date,
-) -> Paper | None:
+def _keep(wanted: Wanted, content: bytes, *, by: User | None, on: date) -> Paper | None:
     """The unique key decides: of two that make the same paper, the first one's is kept."""
     checksum = sha256(content).hexdigest()
-    told = {"sha256": checksum} | ({"version": version, "reason": reason} if version > 1 else {})
+    told = {"sha256": checksum}
+    if wanted.version > 1:
+        told |= {"version": str(wanted.version), "reason": wanted.reason}
     try:
         with transaction.atomic():
             paper = Paper.objects.create(
-                snapshot=snapshot,
-                kind=kind,
-                format=ending,
+                snapshot=wanted.snapshot,
+                kind=wanted.kind,
+                format=wanted.format,
                 content=content,
                 sha256=checksum,
-                version=version,
-                reason=reason,
+                version=wanted.version,
+                reason=wanted.reason,
             )
             record_event(verb="paper kept", target=paper, changes=told, by=by, on=on)
     except IntegrityError:

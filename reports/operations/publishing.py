@@ -33,12 +33,12 @@ class _Made:
 
 
 def publish_papers(*, meeting: Meeting, by: User | None, on: date) -> Publication:
-    """Make and keep the covering report and the summary of each plan: PDF, web page and large print.
+    """Make and keep the covering report, where it is written, and the summary of each plan: PDF, web page and
+    large print.
 
     Making takes seconds: no transaction spans it. Of two that publish at once, the first one's papers are kept.
     """
-    require(policies.may_run_board(by, meeting.board))
-    _refuse_what_is_not_ready(meeting, on)
+    refuse_what_is_not_ready(meeting=meeting, by=by, on=on)
     made = list(_papers(meeting, on=on))
     try:
         with transaction.atomic():
@@ -52,8 +52,10 @@ def publish_papers(*, meeting: Meeting, by: User | None, on: date) -> Publicatio
     return publication
 
 
-def _refuse_what_is_not_ready(meeting: Meeting, on: date) -> None:
+def refuse_what_is_not_ready(*, meeting: Meeting, by: User | None, on: date) -> None:
+    """Raise ``Refused`` where nothing may be published now, with the reason, and ``NotAllowed`` for who may not."""
     board = meeting.board
+    require(policies.may_run_board(by, board))
     if not PaperSettings.of(board).published:
         raise Refused(f"The papers of {board} are not published: say so under “Its papers” first.")
     if meeting.cancelled:
@@ -70,14 +72,17 @@ def _papers(meeting: Meeting, *, on: date) -> Iterator[_Made]:
     plans = list(meeting.board.plans.order_by("title"))
     for plan in plans:
         of = f" of {plan}" if len(plans) > 1 else ""
-        yield from _kind("covering-report", meeting, plan, of, on)
+        yield from _covering_report(meeting, plan, of, on)
         yield from _summary(meeting, plan, of, on)
 
 
-def _kind(slug: str, meeting: Meeting, plan: Plan, of: str, on: date) -> Iterator[_Made]:
-    kind = KINDS[slug]
+def _covering_report(meeting: Meeting, plan: Plan, of: str, on: date) -> Iterator[_Made]:
+    """One that nobody has written would leave the building with nothing but headings."""
+    kind = KINDS["covering-report"]
     report = kind.make(meeting, plan=plan, on=on)
-    name = f"{slug}-{plan.slug}-{meeting.date}"
+    if not report.picture.facts["covering"]["written"]:
+        return
+    name = f"{kind.slug}-{plan.slug}-{meeting.date}"
     for ending in ("pdf", "html"):
         yield _Made(f"{kind.name}{of}", name, ending, kind.formats[ending](report))
     yield _Made(f"{kind.name}{of}, large print", f"{name}-large", "pdf", kind.large_print["pdf"](report))

@@ -34,7 +34,8 @@ def covering_report_word(report: CoveringPaper) -> bytes:
         document.add_heading(writable(heading), level=2)
         if place == 0:
             document.add_paragraph(report.figures)
-        for paragraph_text in (text or "N/A").split("\n"):
+        words = text or ("" if place == 0 else "N/A")  # the figures may stand alone
+        for paragraph_text in words.split("\n") if words else ():
             document.add_paragraph(writable(paragraph_text))
     buffer = io.BytesIO()
     document.save(buffer)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from boards.models import Meeting
+from boards.models import Meeting, PaperJob
 from boards.operations.briefing_chair import mark_pack_read, private_note_of, write_private_note
+from boards.operations.correcting_papers import correct_snapshot
 from boards.policies import briefed_boards
 from boards.views.doors import run_meeting
 from plantracker.core.deeds import attempt, press, signed
 from plantracker.lib.pdf import PaperFailed
 from plantracker.lib.wording import count
 from reports.forms_briefing import PapersCorrectForm, PrivateNoteForm
-from reports.operations.papers import correct_papers
+from reports.operations.making import is_long_meeting
+from reports.operations.papers import keep_papers
+from reports.views.long_papers import in_the_background
 
 
 def private_note_edit(request: HttpRequest, slug: str, day: date) -> HttpResponse:
@@ -54,25 +56,11 @@ def briefing_pack_read(request: HttpRequest, slug: str, day: date) -> HttpRespon
 
 
 def papers_correct(request: HttpRequest, slug: str, day: date) -> HttpResponse:
-    """The next version of the kept papers, with one cell put right."""
+    """The next version of the kept papers, with one text put right."""
     meeting = run_meeting(request, slug, day)
     form = PapersCorrectForm(request.POST or None, meeting=meeting)
-    kept: list[Any] = []
-
-    def deed(_typed: dict[str, Any]) -> None:
-        try:
-            kept.extend(correct_papers(**form.deed(), **signed(request)))
-        except PaperFailed as failure:
-            messages.error(
-                request, f"The correction is written down, but a paper could not be made: {failure}"
-            )
-
-    if attempt(form, deed):
-        if kept:
-            messages.success(
-                request, f"{count(len(kept), 'corrected paper')} kept beside what the Board saw."
-            )
-        return redirect("reports:paper_list", slug, day)
+    if attempt(form, lambda _typed: correct_snapshot(**form.deed(), **signed(request))):
+        return _keep_corrected(request, meeting)
     context = {
         "form": form,
         "meeting": meeting,
@@ -80,3 +68,15 @@ def papers_correct(request: HttpRequest, slug: str, day: date) -> HttpResponse:
         "is_reported": bool(form.snapshots),
     }
     return render(request, "reports/papers_correct.html", context)
+
+
+def _keep_corrected(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    if is_long_meeting(meeting):
+        return in_the_background(request, meeting, PaperJob.Deed.KEEP)
+    try:
+        kept = keep_papers(meeting=meeting, **signed(request))
+    except PaperFailed as failure:
+        messages.error(request, f"The correction is written down, but a paper could not be made: {failure}")
+    else:
+        messages.success(request, f"{count(len(kept), 'corrected paper')} kept beside what the Board saw.")
+    return redirect("reports:paper_list", meeting.board.slug, meeting.date)

@@ -13,13 +13,14 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from boards.models import Meeting, Paper
+from boards.models import Meeting, Paper, PaperJob
 from boards.models.snapshot import PAPER_NAMES
 from boards.policies import briefed_boards, may_read_briefing, may_run_board, visible_boards
 from boards.views.doors import seen_meeting
 from plantracker.core.operations.refusals import Refused
 from plantracker.lib.pdf import PaperFailed
 from reports.kinds import KINDS, Dataset, Kind
+from reports.operations.papers import missing_papers
 from reports.views.long_papers import when_long
 from reports.views.papers import BRIEFED_ONLY, plan_named
 from reports.views.responses import as_file, in_large_print, not_made
@@ -67,11 +68,14 @@ def paper_list(request: HttpRequest, board: str, date: Date) -> HttpResponse:
     meeting = seen_meeting(request, board, date)
     is_briefed = may_read_briefing(request.user, meeting)
     kept = Paper.objects.filter(snapshot__meeting=meeting).defer("content").select_related("snapshot")
+    runs = may_run_board(request.user, meeting.board)
     context = {
         "meeting": meeting,
         "board": meeting.board,
         "is_reported": meeting.snapshots.exists(),
-        "runs": may_run_board(request.user, meeting.board),
+        "runs": runs,
+        "missing": sum(1 for _ in missing_papers(meeting)) if runs else 0,
+        "job": meeting.paper_jobs.filter(deed=PaperJob.Deed.KEEP).first(),
         "made": list(_made(meeting, is_briefed=is_briefed)),
         "kept": kept if is_briefed else kept.exclude(kind__in=BRIEFED_ONLY),
     }

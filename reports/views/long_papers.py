@@ -13,15 +13,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from boards.models import Meeting, PaperJob
-from boards.policies import briefed_boards, visible_boards
+from boards.policies import briefed_boards, may_run_board, visible_boards
+from plantracker.core.deeds import press
 from plantracker.core.models import User
 from reports import makers
 from reports.datasets.picture import Picture
-from reports.operations.making import ask_again, ask_for_paper, notice_stopped
+from reports.operations.making import ask_again, ask_for_deed, ask_for_paper, is_long, notice_stopped
+from reports.operations.papers import missing_papers
 from reports.renderers.store import from_store, is_in_store, paper_key
 from reports.views.responses import file_response
 
-SHORT = 200  # actions: a paper of so many is made while the browser waits, in some three seconds
 PATIENCE = timedelta(seconds=10)  # a job that waits longer may have no maker
 
 
@@ -36,7 +37,7 @@ def when_long(
     for_the_briefed: bool = False,
 ) -> HttpResponse | None:
     """Where to wait for a long paper that is not in the store; None where it can be answered at once."""
-    if len(picture.standings) <= SHORT or not isinstance(request.user, User):
+    if not is_long(len(picture.standings)) or not isinstance(request.user, User):
         return None
     html = page()
     if is_in_store(paper_key(html, picture.as_of)):
@@ -54,17 +55,31 @@ def when_long(
     return redirect("reports:paper_job", job.key)
 
 
+def in_the_background(request: HttpRequest, meeting: Meeting, deed: str) -> HttpResponse:
+    """Have the papers of the meeting kept or published by a process of its own; where to wait for it."""
+    job = ask_for_deed(meeting=meeting, deed=deed, by=_asker(request))
+    transaction.on_commit(makers.start_maker)
+    return redirect("reports:paper_job", job.key)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper_job(request: HttpRequest, key: str) -> HttpResponse:
     """How far the paper is. POST asks once more for one that failed."""
     job = notice_stopped(job=get_object_or_404(_jobs(request), key=key))
     if request.method == "POST":
-        if ask_again(job=job):
-            transaction.on_commit(makers.start_maker)
+        press(request, lambda: _ask_again(request, job))
         return redirect("reports:paper_job", key)
     if job.state == job.State.WAITING and job.asked_at < timezone.now() - PATIENCE:
         transaction.on_commit(makers.start_maker)
-    return render(request, "reports/paper_job.html", _about(job))
+    may_ask = job.deed == job.Deed.PAPER or may_run_board(request.user, job.meeting.board)
+    return render(request, "reports/paper_job.html", _about(job) | {"may_ask": may_ask})
+
+
+def _ask_again(request: HttpRequest, job: PaperJob) -> str:
+    if not ask_again(job=job, by=_asker(request)):
+        return "It is being made already."
+    transaction.on_commit(makers.start_maker)
+    return "Asked for again."
 
 
 def _about(job: PaperJob) -> dict[str, object]:
@@ -76,12 +91,13 @@ def _about(job: PaperJob) -> dict[str, object]:
         state=job.State.MADE,
         for_the_briefed=job.for_the_briefed,
     )
-    began = job.started_at or job.asked_at
+    began = job.started_at if job.state != job.State.WAITING and job.started_at else job.asked_at
     return {
         "job": job,
         "meeting": job.meeting,
         "board": job.meeting.board,
         "before": before.count() if job.state == job.State.WAITING else 0,
+        "left": sum(1 for _ in missing_papers(job.meeting)) if job.deed == job.Deed.KEEP else None,
         "seconds": int((timezone.now() - began).total_seconds()),
         "last_good": next(
             (each for each in earlier.order_by("-ended_at")[:5] if is_in_store(each.key)), None
@@ -102,3 +118,8 @@ def _jobs(request: HttpRequest) -> QuerySet[PaperJob]:
     open_to_all = Q(for_the_briefed=False, meeting__board__in=visible_boards(request.user))
     briefed = Q(for_the_briefed=True, meeting__board__in=briefed_boards(request.user))
     return PaperJob.objects.select_related("meeting__board").filter(open_to_all | briefed)
+
+
+def _asker(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101 - every page asks for an account
+    return request.user

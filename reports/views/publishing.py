@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from boards.models import Meeting, PublishedPaper
+from boards.models import CoveringReport, Meeting, PaperJob, PublishedPaper
 from boards.policies import visible_boards
 from boards.publishing import publishing_of
 from boards.views.doors import run_meeting, seen_meeting
@@ -18,7 +18,9 @@ from plantracker.core.models import User
 from plantracker.core.operations.refusals import Refused
 from plantracker.lib.pdf import PaperFailed
 from plantracker.lib.wording import count
-from reports.operations.publishing import left_out, publish_papers
+from reports.operations.making import is_long_meeting
+from reports.operations.publishing import left_out, publish_papers, refuse_what_is_not_ready
+from reports.views.long_papers import in_the_background
 from reports.views.responses import file_response
 
 
@@ -27,22 +29,27 @@ def meeting_publish(request: HttpRequest, board: str, date: Date) -> HttpRespons
     """Ask first, and say where an e-mail address was typed; a second press says that it is done."""
     meeting, on = run_meeting(request, board, date), timezone.localdate()
     if request.method == "POST" and isinstance(request.user, User):
-        _publish(request, meeting, by=request.user)
-        return redirect("boards:meeting_detail", board, date)
+        return _publish(request, meeting, by=request.user) or redirect("boards:meeting_detail", board, date)
     publishing = publishing_of(meeting, on=on)
     context = {
         "meeting": meeting,
         "board": meeting.board,
         "publishing": publishing,
         "publishing_late": publishing is not None and publishing.is_late(on),
+        "written": CoveringReport.objects.filter(meeting=meeting).exists(),
         "left_out": left_out(meeting, on=on) if publishing else [],
     }
     return render(request, "reports/meeting_publish.html", context)
 
 
-def _publish(request: HttpRequest, meeting: Meeting, *, by: User) -> None:
+def _publish(request: HttpRequest, meeting: Meeting, *, by: User) -> HttpResponse | None:
+    """Where to wait for long papers; None where everything is done, or refused."""
+    on = timezone.localdate()
     try:
-        publication = publish_papers(meeting=meeting, by=by, on=timezone.localdate())
+        if is_long_meeting(meeting):
+            refuse_what_is_not_ready(meeting=meeting, by=by, on=on)
+            return in_the_background(request, meeting, PaperJob.Deed.PUBLISH)
+        publication = publish_papers(meeting=meeting, by=by, on=on)
     except Refused as refusal:
         messages.error(request, str(refusal))
     except PaperFailed as failure:
@@ -50,6 +57,7 @@ def _publish(request: HttpRequest, meeting: Meeting, *, by: User) -> None:
     else:
         files = count(publication.papers.count(), "file")
         messages.success(request, f"Published: {files} kept as they are now.")
+    return None
 
 
 @require_safe

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
 from django.urls import reverse
+from docx import Document
 
-from boards.models import BriefReading, Paper, PrivateNote, SnapshotRow
+from boards.models import BriefReading, Paper, PrivateNote, Snapshot, SnapshotRow
 from boards.operations.briefing_chair import mark_pack_read, write_private_note
 from boards.operations.correcting_papers import correct_snapshot
+from boards.operations.covering_reports import write_covering_report
 from boards.operations.reporting import report_meeting
 from plantracker.core.models import AuditEvent
 from plantracker.core.operations.refusals import NotAllowed, Refused, Stale
+from plantracker.lib.pdf import PaperFailed
 from reports.datasets.open_actions import open_actions
 from reports.kinds import KINDS
-from reports.operations.papers import correct_papers, keep_corrected, report_with_papers
+from reports.operations.papers import correct_papers, keep_papers, report_with_papers
+from reports.renderers import store
 from reports.renderers.formats import BRIEFING_PACK, OPEN_ACTIONS
 from tests.cast import TODAY
 from tests.reports.conftest import MEETING
@@ -165,21 +170,89 @@ def test_correction_is_for_who_runs_the_board(cast, kept):
         correct_snapshot(**wrong(), by=cast.chair)
 
 
-def test_nothing_corrected_has_no_next_version(cast, kept):
-    with pytest.raises(Refused, match="Nothing has been corrected"):
-        keep_corrected(snapshot=kept[0].snapshot, by=cast.manager, on=TODAY)
+def test_corrected_papers_that_failed_are_made_later(cast, kept, monkeypatch):
+    def fail(*_given, **_named):
+        raise PaperFailed("The paper took too long to make.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(store, "render_pdf", fail)
+        with pytest.raises(PaperFailed):
+            correct_papers(**wrong(), by=cast.manager)
+    later = keep_papers(meeting=kept[0].snapshot.meeting, by=cast.manager, on=TODAY)
+    assert {(each.version, each.reason) for each in later} == {(2, "Typed wrongly")}
+    assert len(later) == len(kept)
+
+
+@pytest.fixture
+def written(cast, lived) -> Snapshot:
+    """The meeting reported with a covering report."""
+    words = {"title": "Delivery plan", "report_of": "Director", "divisions": "All", "contact": ""}
+    parts = [{"heading": "Executive summary", "text": "All well."}, {"heading": "Risk", "text": "Low"}]
+    write_covering_report(meeting=lived, version=0, parts=parts, by=cast.manager, on=TODAY, **words)
+    report_with_papers(meeting=lived, by=cast.manager, on=MEETING)
+    return Snapshot.objects.get(meeting=lived)
+
+
+def covering(snapshot: Snapshot, position: int, text: str, **given) -> dict:
+    return {
+        "snapshot": snapshot, "position": position, "field": "covering", "text": text,
+        "reason": "Written of another plan", "on": date(2026, 7, 2),
+    } | given  # fmt: skip
+
+
+def test_a_text_of_the_covering_report_is_corrected(cast, written):
+    second = correct_papers(**covering(written, 5, "High: two actions wait."), by=cast.manager)
+    reports = {each.format: bytes(each.content) for each in second if each.kind == "covering-report"}
+    assert set(reports) == {"pdf", "html", "docx"}
+    text = raw_text_of(reports["pdf"])
+    assert "Version 2, Thursday 2 July 2026: Covering report, Risk:" in text
+    assert "“High: two actions wait.” in place of “Low”" in text
+    words = [each.text for each in Document(io.BytesIO(reports["docx"])).paragraphs]
+    assert words[-1] == "High: two actions wait."
+    assert "All well." in words
+    third = correct_papers(**covering(written, 0, "Delivery plan 2026"), by=cast.manager)
+    page_of = next(
+        bytes(each.content) for each in third if (each.kind, each.format) == ("covering-report", "html")
+    )
+    assert "<h1>Delivery plan 2026</h1>" in page_of.decode()
+    assert "High: two actions wait." in page_of.decode()
+
+
+@pytest.mark.parametrize(
+    ("position", "text", "sentence"),
+    [(0, " ", "has a title"), (99, "x", "was not in the covering report"), (-1, "x", "was not in the cov")],
+)
+def test_correction_of_a_covering_report_is_refused_in_a_sentence(cast, written, position, text, sentence):
+    with pytest.raises(Refused, match=sentence):
+        correct_papers(**covering(written, position, text), by=cast.manager)
+
+
+def test_a_covering_report_that_nobody_wrote_has_nothing_to_correct(cast, kept):
+    with pytest.raises(Refused, match="was not in the covering report"):
+        correct_papers(**covering(kept[0].snapshot, 0, "x"), by=cast.manager)
+
+
+def test_a_covering_report_is_corrected_on_the_page(cast, written, as_user):
+    manager = as_user(cast.manager)
+    asked = manager.get(page("papers_correct")).text
+    assert '<optgroup label="Covering report">' in asked
+    typed = {"where": f"covering-{written.pk}-5", "field": "", "text": "High", "reason": "Misjudged"}
+    assert manager.post(page("papers_correct"), typed).status_code == 302
+    assert Paper.objects.filter(version=2).count() == 6
 
 
 def test_papers_are_corrected_on_a_page(cast, kept, as_user):
     given = wrong()
     typed = {
-        "action": f"{given['snapshot'].pk}-{given['position']}",
+        "where": f"action-{given['snapshot'].pk}-{given['position']}",
         "field": "brag",
         "text": "Amber",
         "reason": "",
     }
     manager = as_user(cast.manager)
     assert manager.post(page("papers_correct"), typed).status_code == 200
+    unsaid = manager.post(page("papers_correct"), typed | {"field": "", "reason": "Typed wrongly"})
+    assert "Choose what was wrong with the action" in unsaid.text
     assert manager.post(page("papers_correct"), typed | {"reason": "Typed wrongly"}).status_code == 302
     assert Paper.objects.filter(version=2).count() == 3
 

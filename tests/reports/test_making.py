@@ -10,17 +10,19 @@ import time
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.conf import settings as site
 from django.urls import reverse
 
-from boards.models import PaperJob
+from boards.models import Paper, PaperJob, PaperSettings, Publication, SnapshotRow
+from plantracker.core.models import AuditEvent
 from plantracker.core.operations.refusals import NotAllowed
 from plantracker.lib.pdf import PaperFailed
 from reports import makers
 from reports.operations import making
 from reports.operations.making import ask_for_paper, make_waiting, notice_stopped
+from reports.operations.papers import freeze_meeting
 from reports.renderers import store
-from reports.views import long_papers
 from tests.cast import TODAY
 from tests.reports.conftest import MEETING
 from tests.reports.test_commands import run
@@ -44,7 +46,7 @@ def ask(meeting, by, *, page: str = PAGE, briefed: bool = False) -> PaperJob:
 @pytest.fixture
 def few_are_many(monkeypatch):
     """Every paper counts as long."""
-    monkeypatch.setattr(long_papers, "SHORT", 0)
+    monkeypatch.setattr(making, "SHORT", 0)
 
 
 def test_two_that_ask_for_the_same_share_one_job(cast, meeting):
@@ -122,8 +124,8 @@ def test_a_killed_maker_is_noticed_and_a_living_one_left_alone(cast, meeting):
         PaperJob.objects.update(state="making")
         job.refresh_from_db()
     assert notice_stopped(job=job).problem == making.STOPPED
-    assert making.ask_again(job=job)
-    assert not making.ask_again(job=job)
+    assert making.ask_again(job=job, by=cast.member)
+    assert not making.ask_again(job=job, by=cast.member)
 
 
 def test_long_paper_leads_to_a_page_that_tells_how_far_it_is(
@@ -161,6 +163,98 @@ def test_every_paper_can_be_long(cast, lived, as_user, few_are_many, where):
     allowed = 404 if where == "briefing_pack" else 200
     assert as_user(cast.member).get(job_page).status_code == allowed
     assert as_user(cast.outsider).get(job_page).status_code == 404
+
+
+@pytest.fixture
+def manager(cast, as_user, few_are_many, monkeypatch):
+    """The project manager's browser; the site starts no maker."""
+    monkeypatch.setattr(makers, "start_maker", lambda: None)
+    return as_user(cast.manager)
+
+
+def at(name: str) -> str:
+    return reverse(f"reports:{name}", args=["delivery-board", MEETING])
+
+
+def test_papers_of_a_long_plan_are_kept_outside_the_request(cast, lived, manager):
+    answer = manager.post(at("meeting_report"))
+    assert not Paper.objects.exists()
+    assert lived.snapshots.count() == 1
+    assert "3 papers of this meeting are still to be made" in manager.get(at("paper_list")).text
+    assert "Waiting for its turn" in manager.get(answer.url).text
+    PaperJob.objects.update(state="making")
+    with making._alone(PaperJob.objects.get().key):
+        assert "0 seconds: 3 papers left" in manager.get(answer.url).text
+    PaperJob.objects.update(state="waiting")
+    make_waiting()
+    assert "kept as the Board saw them" in manager.get(answer.url).text
+    assert Paper.objects.count() == 3
+    assert AuditEvent.objects.filter(verb="paper kept", actor_id=cast.manager.pk).count() == 3
+    assert "still to be made" not in manager.get(at("paper_list")).text
+
+
+def test_what_could_not_be_kept_is_made_once_more_from_the_page(cast, lived, manager, monkeypatch):
+    def fail(*_given, **_named):
+        raise PaperFailed("The paper took too long to make at action 1.7b: shorten the text there.")
+
+    answer = manager.post(at("meeting_report"))
+    with monkeypatch.context() as broken:
+        broken.setattr(store, "render_pdf", fail)
+        make_waiting()
+    assert "at action 1.7b" in manager.get(answer.url).text
+    assert "at action 1.7b" in manager.get(at("paper_list")).text
+    assert manager.post(at("meeting_report")).url == answer.url
+    make_waiting()
+    assert Paper.objects.count() == 3
+
+
+def test_only_who_runs_the_board_asks_for_a_deed_again(cast, lived, manager, as_user):
+    address = manager.post(at("meeting_report")).url
+    PaperJob.objects.update(state="failed", problem="A fault.")
+    assert "Ask for it again" not in as_user(cast.chair).get(address).text
+    assert "Ask for it again" in manager.get(address).text
+    assert as_user(cast.chair).post(address).status_code == 403
+    manager.post(address)
+    assert PaperJob.objects.get().state == "waiting"
+
+
+def test_long_papers_are_corrected_outside_the_request(cast, lived, manager):
+    manager.post(at("meeting_report"))
+    make_waiting()
+    row = SnapshotRow.objects.get(snapshot__meeting=lived, action_id=cast.champion.pk)
+    typed = {
+        "where": f"action-{row.snapshot_id}-{row.position}",
+        "field": "brag",
+        "text": "Amber",
+        "reason": "Wrong",
+    }
+    answer = manager.post(at("papers_correct"), typed)
+    assert PaperJob.objects.get(deed="keep").state == "waiting"
+    make_waiting()
+    assert Paper.objects.filter(version=2, reason="Wrong").count() == 3
+    assert "kept as the Board saw them" in manager.get(answer.url).text
+
+
+def test_long_papers_are_published_outside_the_request(cast, lived, manager):
+    PaperSettings.objects.update_or_create(board=cast.board, defaults={"published": True})
+    with time_machine.travel(TODAY, tick=False):
+        answer = manager.post(at("meeting_publish"))
+        make_waiting()
+        assert "kept as they left the building" in manager.get(answer.url).text
+        assert Publication.objects.get().published_by == cast.manager
+        again = manager.post(at("meeting_publish"), follow=True).text
+    assert "published already" in again
+
+
+def test_deed_of_who_may_no_longer_do_it_fails_in_a_sentence(cast, lived):
+    freeze_meeting(meeting=lived, by=cast.manager, on=TODAY)
+    job = making.ask_for_deed(meeting=lived, deed="keep", by=cast.manager)
+    PaperJob.objects.update(asked_by=cast.outsider)
+    make_waiting()
+    job.refresh_from_db()
+    assert job.state == "failed"
+    assert job.problem
+    assert not Paper.objects.exists()
 
 
 def test_command_makes_what_waits(cast, meeting):

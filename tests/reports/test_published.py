@@ -113,7 +113,7 @@ def test_the_manager_is_told_where_addresses_stood(publishes):
     places = left_out(publishes, on=TODAY)
     assert "objective 1, aim" in places
     assert {"action 1.99, wording", "action 1.99, last note", "action 1.99, timescale"} <= set(places)
-    assert {"covering report, contact", "covering report, Advice"} <= set(places)
+    assert {"covering report, Contact for further information", "covering report, Advice"} <= set(places)
 
 
 def test_what_is_published_is_kept_to_the_byte_and_audited(cast, publishes):
