@@ -73,7 +73,7 @@ def render_pdf(
     """The PDF of ``html``, made to the PDF/UA-1 profile.
 
     ``stylesheets`` are texts, not names. ``assets`` are the only files the page may use, by the exact name it
-    uses. ``made_on`` becomes the document's date; its identifier is worked out from everything handed in. An
+    uses. ``made_on`` becomes the document's date; its identifier is worked out from page, styles, assets and day. An
     element with ``data-name="action 7b"`` is named when the paper fails while laying it out. Raises
     ``PaperFailed``.
     """
@@ -81,10 +81,12 @@ def render_pdf(
         "html": html,
         "stylesheets": list(stylesheets),
         "assets": {name: base64.b64encode(content).decode() for name, content in (assets or {}).items()},
-        "limits": asdict(limits),
         "made_on": made_on.isoformat(),
     }
     job["identifier"] = sha256(json.dumps(job, sort_keys=True).encode()).hexdigest()[:32]
+    job["limits"] = asdict(
+        limits
+    )  # not part of what is made: the same paper under other limits is the same file
     done = _run_child(json.dumps(job).encode(), made_on=made_on, limits=limits)
     if done.returncode == 0 and done.stdout.startswith(b"%PDF-"):
         return done.stdout

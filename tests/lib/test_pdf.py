@@ -49,6 +49,11 @@ def test_same_page_makes_same_bytes():
     assert make(body) == make(body)
 
 
+def test_other_limits_make_the_same_bytes():
+    """A paper kept under today's limits is re-made under tomorrow's."""
+    assert make("<h1>Hello</h1>", limits=Limits(seconds=25)) == make("<h1>Hello</h1>")
+
+
 def test_another_day_makes_another_identifier():
     one = render_pdf(page("x"), stylesheets=[], made_on=DAY)
     other = render_pdf(page("x"), stylesheets=[], made_on=date(2026, 7, 1))

@@ -311,3 +311,22 @@ def test_half_a_file_of_a_killed_maker_is_swept_away(settings, tmp_path):
     store.stored_pdf(PAGE, made_on=TODAY)
     assert not old.exists()
     assert young.exists()
+
+
+GIGABYTE = 1024**3
+
+
+@pytest.mark.parametrize(
+    ("characters", "seconds", "memory"),
+    [(100, 60, GIGABYTE), (600_000, 60, GIGABYTE), (2_000_000, 200, 2_000_000 * 1024)],
+)
+def test_a_longer_page_may_use_more(settings, tmp_path, monkeypatch, characters, seconds, memory):
+    settings.DATA_DIR, allowed = tmp_path, []
+
+    def note(html, *, limits, **_):
+        allowed.append((limits.seconds, limits.memory))
+        return b"%PDF-"
+
+    monkeypatch.setattr(store, "render_pdf", note)
+    store.stored_pdf("x" * characters, made_on=TODAY)
+    assert allowed == [(seconds, memory)]
