@@ -12,27 +12,39 @@ from boards.rules.publishing import publish_by
 
 @dataclass(frozen=True)
 class Publishing:
-    """``due`` is the last day that leaves five clear days before the meeting."""
+    """``due`` is the last day that leaves five clear days before the meeting; ``publications`` are in order."""
 
     due: date
-    publication: Publication | None
+    publications: tuple[Publication, ...]
     is_over: bool  # the meeting has been, or does not take place
 
+    @property
+    def first(self) -> Publication | None:
+        return self.publications[0] if self.publications else None
+
+    @property
+    def newest(self) -> Publication | None:
+        return self.publications[-1] if self.publications else None
+
+    @property
+    def next_version(self) -> int:
+        return len(self.publications) + 1
+
     def is_late(self, on: date) -> bool:
-        return not self.publication and not self.is_over and on > self.due
+        return not self.publications and not self.is_over and on > self.due
 
     @property
     def was_late(self) -> bool:
-        return self.publication is not None and self.publication.published_on > self.due
+        return self.first is not None and self.first.published_on > self.due
 
 
 def publishing_of(meeting: Meeting, *, on: date) -> Publishing | None:
     """None where the board does not publish its papers, and has not published those of this meeting."""
-    publication = Publication.objects.filter(meeting=meeting).first()
-    if publication is None and not PaperSettings.of(meeting.board).published:
+    publications = tuple(Publication.objects.filter(meeting=meeting))
+    if not publications and not PaperSettings.of(meeting.board).published:
         return None
     return Publishing(
         due=publish_by(meeting.date, holidays=days_off(years_before(meeting.date))),
-        publication=publication,
+        publications=publications,
         is_over=meeting.cancelled or meeting.date < on,
     )

@@ -25,6 +25,18 @@ class PrivateNoteForm(VersionedForm):
     )
 
 
+class PublishAgainForm(forms.Form):
+    """``version`` is the one the page was opened for: a second press makes no further one."""
+
+    version = forms.IntegerField(min_value=2, max_value=1000, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label="What was wrong",
+        max_length=LONGEST_REASON,
+        error_messages={"required": "Say what was wrong."},
+        help_text="Kept beside the papers and shown with them.",
+    )
+
+
 class PapersCorrectForm(forms.Form):
     """One text that the Board saw: a cell of an action, or a text of the covering report."""
 

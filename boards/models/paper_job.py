@@ -14,7 +14,8 @@ from boards.models.meeting import Meeting
 class PaperJob(models.Model):
     """Of a paper, ``key`` is its place in the store and ``page`` what it is made of, emptied once it is made.
 
-    Keeping and publishing need neither: their key names the meeting, and ``asked_by`` is who does it.
+    Keeping and publishing need neither: their key names the meeting, and ``asked_by`` is who does it. ``version`` and
+    ``reason`` are those of what is published again.
     """
 
     class Deed(models.TextChoices):
@@ -34,6 +35,8 @@ class PaperJob(models.Model):
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    version = models.PositiveSmallIntegerField(default=1)
+    reason = models.CharField(max_length=300, blank=True)
     for_the_briefed = models.BooleanField(default=False)
     name = models.CharField(max_length=200)
     file_name = models.CharField(max_length=200)

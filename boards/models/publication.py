@@ -11,14 +11,26 @@ from boards.models.snapshot import KeptModel
 
 
 class Publication(KeptModel):
-    """One a meeting, by the deed "Publish"."""
+    """By the deed "Publish". Published again after a mistake it is the next version, with the reason; all are kept."""
 
-    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="publication")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="publications")
+    version = models.PositiveSmallIntegerField(default=1)
+    reason = models.CharField(max_length=300, blank=True)
     published_on = models.DateField()
     published_at = models.DateTimeField(default=timezone.now)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+
+    class Meta:
+        ordering = ["meeting", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "version"], name="boards_publication_once"),
+            models.CheckConstraint(
+                condition=models.Q(version=1, reason="") | (models.Q(version__gt=1) & ~models.Q(reason="")),
+                name="boards_publication_reason_from_version_2",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Papers published for {self.meeting}"

@@ -79,11 +79,16 @@ def ask_for_paper(
         return PaperJob.objects.get(key=key)
 
 
-def ask_for_deed(*, meeting: Meeting, deed: str, by: User | None) -> PaperJob:
-    """The job that keeps or publishes the papers of that meeting, waiting once more where it is over."""
+def ask_for_deed(
+    *, meeting: Meeting, deed: str, by: User | None, version: int = 1, reason: str = ""
+) -> PaperJob:
+    """The job that keeps or publishes the papers of that meeting, waiting once more where it is over.
+
+    ``version`` and ``reason`` are those of `publish_papers`.
+    """
     require(policies.may_run_board(by, meeting.board))
     key = f"{deed}-{meeting.pk}"
-    asked = {"asked_by": by, "asked_at": timezone.now()}
+    asked = {"asked_by": by, "asked_at": timezone.now(), "version": version, "reason": reason}
     fields = {"meeting": meeting, "deed": deed, "name": NAMES[Deed(deed)], "made_on": timezone.localdate()}
     try:
         with transaction.atomic():
@@ -151,7 +156,7 @@ def _do(job: PaperJob) -> None:
     if job.deed == Deed.KEEP:
         keep_papers(**words)
     elif job.deed == Deed.PUBLISH:
-        publish_papers(**words)
+        publish_papers(**words, version=job.version, reason=job.reason)
     else:
         stored_pdf(job.page, made_on=job.made_on)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -55,9 +56,9 @@ def when_long(
     return redirect("reports:paper_job", job.key)
 
 
-def in_the_background(request: HttpRequest, meeting: Meeting, deed: str) -> HttpResponse:
+def in_the_background(request: HttpRequest, meeting: Meeting, deed: str, **told: Any) -> HttpResponse:
     """Have the papers of the meeting kept or published by a process of its own; where to wait for it."""
-    job = ask_for_deed(meeting=meeting, deed=deed, by=_asker(request))
+    job = ask_for_deed(meeting=meeting, deed=deed, by=_asker(request), **told)
     transaction.on_commit(makers.start_maker)
     return redirect("reports:paper_job", job.key)
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from datetime import date as Date
+from typing import Any
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from boards.models import CoveringReport, Meeting, PaperJob, PublishedPaper
+from boards.models import CoveringReport, Meeting, PaperJob, Publication, PublishedPaper
 from boards.policies import visible_boards
-from boards.publishing import publishing_of
+from boards.publishing import Publishing, publishing_of
 from boards.views.doors import run_meeting, seen_meeting
 from plantracker.core.models import User
 from plantracker.core.operations.refusals import Refused
 from plantracker.lib.pdf import PaperFailed
 from plantracker.lib.wording import count
+from reports.forms_briefing import PublishAgainForm
 from reports.operations.making import is_long_meeting
 from reports.operations.publishing import left_out, publish_papers, refuse_what_is_not_ready
 from reports.views.long_papers import in_the_background
@@ -28,12 +31,21 @@ from reports.views.responses import file_response
 def meeting_publish(request: HttpRequest, board: str, date: Date) -> HttpResponse:
     """Ask first, and say where an e-mail address was typed; a second press says that it is done."""
     meeting, on = run_meeting(request, board, date), timezone.localdate()
-    if request.method == "POST" and isinstance(request.user, User):
-        return _publish(request, meeting, by=request.user) or redirect("boards:meeting_detail", board, date)
     publishing = publishing_of(meeting, on=on)
+    again = PublishAgainForm(request.POST if "version" in request.POST else None, initial=_next(publishing))
+    if (
+        request.method == "POST"
+        and isinstance(request.user, User)
+        and (again.is_valid() or not again.is_bound)
+    ):
+        told = again.cleaned_data if again.is_bound else {}
+        waiting = _publish(request, meeting, by=request.user, **told)
+        return waiting or redirect("boards:meeting_detail", board, date)
     context = {
         "meeting": meeting,
         "board": meeting.board,
+        "form": again,
+        "is_reported": meeting.snapshots.exists(),
         "publishing": publishing,
         "publishing_late": publishing is not None and publishing.is_late(on),
         "written": CoveringReport.objects.filter(meeting=meeting).exists(),
@@ -42,14 +54,18 @@ def meeting_publish(request: HttpRequest, board: str, date: Date) -> HttpRespons
     return render(request, "reports/meeting_publish.html", context)
 
 
-def _publish(request: HttpRequest, meeting: Meeting, *, by: User) -> HttpResponse | None:
-    """Where to wait for long papers; None where everything is done, or refused."""
+def _next(publishing: Publishing | None) -> dict[str, int] | None:
+    return {"version": publishing.next_version} if publishing else None
+
+
+def _publish(request: HttpRequest, meeting: Meeting, *, by: User, **told: Any) -> HttpResponse | None:
+    """Where to wait for long papers; None where everything is done, or refused. ``told`` is of the next version."""
     on = timezone.localdate()
     try:
         if is_long_meeting(meeting):
-            refuse_what_is_not_ready(meeting=meeting, by=by, on=on)
-            return in_the_background(request, meeting, PaperJob.Deed.PUBLISH)
-        publication = publish_papers(meeting=meeting, by=by, on=on)
+            refuse_what_is_not_ready(meeting=meeting, by=by, on=on, **told)
+            return in_the_background(request, meeting, PaperJob.Deed.PUBLISH, **told)
+        publication = publish_papers(meeting=meeting, by=by, on=on, **told)
     except Refused as refusal:
         messages.error(request, str(refusal))
     except PaperFailed as failure:
@@ -63,9 +79,9 @@ def _publish(request: HttpRequest, meeting: Meeting, *, by: User) -> HttpRespons
 @require_safe
 def published_list(request: HttpRequest, board: str, date: Date) -> HttpResponse:
     meeting = seen_meeting(request, board, date)
-    papers = PublishedPaper.objects.filter(publication__meeting=meeting).defer("content")
-    publishing = publishing_of(meeting, on=timezone.localdate())
-    context = {"meeting": meeting, "board": meeting.board, "papers": papers, "publishing": publishing}
+    kept = PublishedPaper.objects.defer("content")
+    publications = Publication.objects.filter(meeting=meeting).prefetch_related(Prefetch("papers", kept))
+    context = {"meeting": meeting, "board": meeting.board, "publications": list(reversed(publications))}
     return render(request, "reports/published_list.html", context)
 
 

@@ -243,7 +243,12 @@ def test_long_papers_are_published_outside_the_request(cast, lived, manager):
         assert "kept as they left the building" in manager.get(answer.url).text
         assert Publication.objects.get().published_by == cast.manager
         again = manager.post(at("meeting_publish"), follow=True).text
+        given = {"version": "2", "reason": "A wrong word"}
+        answer = manager.post(at("meeting_publish"), given)
+        make_waiting()
+        assert "kept as they left the building" in manager.get(answer.url).text
     assert "published already" in again
+    assert list(Publication.objects.values_list("version", "reason")) == [(1, ""), (2, "A wrong word")]
 
 
 def test_deed_of_who_may_no_longer_do_it_fails_in_a_sentence(cast, lived):

@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from actions.models import ActionLead
-from boards.models import CoveringReport, Meeting, PaperSettings, Publication, PublishedPaper
+from boards.models import CoveringReport, Meeting, PaperSettings, Publication, PublishedPaper, SnapshotRow
+from boards.operations.correcting_papers import correct_snapshot
 from boards.operations.meetings import add_meeting
 from boards.operations.reporting import report_meeting
 from boards.publishing import publishing_of
@@ -137,8 +138,65 @@ def test_publish_twice_keeps_the_first(cast, publishes):
     assert Publication.objects.count() == 1
 
 
+def test_what_was_wrong_is_published_again_with_a_reason(cast, publishes):
+    first = publish_papers(meeting=publishes, by=cast.manager, on=TODAY)
+    before = [each.sha256 for each in first.papers.all()]
+    cast.champion.title = "Put right"
+    cast.champion.save()
+    second = publish_papers(meeting=publishes, by=cast.manager, on=TODAY, version=2, reason="A wrong word")
+    assert [each.sha256 for each in first.papers.all()] == before
+    assert all("version-2" in each.file_name for each in second.papers.all())
+    assert any("Put right" in text_of(bytes(each.content)) for each in second.papers.filter(format="pdf"))
+    newest = AuditEvent.objects.filter(verb="papers published").order_by("pk").last()
+    assert newest.changes["reason"] == "A wrong word"
+
+
+@pytest.mark.parametrize(
+    ("version", "reason", "why"),
+    [(1, "", "already"), (2, " ", "Say what was wrong"), (3, "Wrong", "next one is 2")],
+)
+def test_published_again_only_as_the_next_version_and_with_a_reason(cast, publishes, version, reason, why):
+    publish_papers(meeting=publishes, by=cast.manager, on=TODAY)
+    with pytest.raises(Refused, match=why):
+        publish_papers(meeting=publishes, by=cast.manager, on=TODAY, version=version, reason=reason)
+    assert Publication.objects.count() == 1
+
+
+def test_after_the_meeting_what_the_board_saw_is_published_as_corrected(cast, publishes):
+    publish_papers(meeting=publishes, by=cast.manager, on=TODAY)
+    report_meeting(meeting=publishes, by=None, on=MEETING)
+    row = SnapshotRow.objects.get(snapshot__meeting=publishes, action_id=cast.champion.pk)
+    words = {"field": "title", "text": "As it should have said", "reason": "A wrong word"}
+    correct_snapshot(snapshot=row.snapshot, position=row.position, by=cast.manager, on=MEETING, **words)
+    cast.champion.title = "Changed since the Board"
+    cast.champion.save()
+    again = publish_papers(
+        meeting=publishes, by=cast.manager, on=date(2026, 7, 9), version=2, reason="A wrong word"
+    )
+    texts = [text_of(bytes(each.content)) for each in again.papers.filter(format="pdf")]
+    assert any("As it should have said" in text for text in texts)
+    assert not any("Changed since the Board" in text for text in texts)
+
+
+def test_page_publishes_again_once_for_two_presses(cast, publishes, as_user, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: TODAY)
+    client, page = (
+        as_user(cast.manager),
+        reverse("reports:meeting_publish", args=["delivery-board", MEETING]),
+    )
+    press(client)
+    assert "Say what was wrong" in client.post(page, {"version": "2", "reason": ""}).text
+    given = {"version": "2", "reason": "A wrong word"}
+    assert "Published: 6 files" in client.post(page, given, follow=True).text
+    assert "already" in client.post(page, given, follow=True).text
+    listed = client.get(reverse("reports:published_list", args=["delivery-board", MEETING])).text
+    assert "Version 2, published on" in listed
+    assert "A wrong word" in listed
+    assert "and again on" in client.get(page.replace("publish/", "")).text
+
+
 def test_of_two_that_publish_at_once_the_second_is_refused(cast, publishes, monkeypatch):
-    def meanwhile(meeting, *, on):
+    def meanwhile(meeting, *, on, version):
         Publication.objects.create(meeting=meeting, published_on=on)
         return iter(())
 
@@ -227,6 +285,9 @@ def test_command_publishes_and_says_what_was_left_out(cast, publishes):
     code, _out, err = run(*given)
     assert code == 1
     assert "already" in err
+    code, out, _err = run(*given, "--reason", "A wrong word")
+    assert code == 0
+    assert "version-2" in out
 
 
 def test_a_meeting_without_a_publication_lists_nothing(cast, as_user):

@@ -27,17 +27,25 @@ class Command(PlanCommand):
         parser.add_argument(
             "--meeting", type=iso_date, required=True, metavar="DATE", help="the day it meets"
         )
+        parser.add_argument(
+            "--reason",
+            default="",
+            help="what was wrong, where they are published already: makes the next version",
+        )
 
     def act(self, **options: Any) -> dict[str, Any]:
         meeting, on = find_meeting(find_board(options["board"]), options["meeting"]), self.day(options)
+        earlier, reason = publishing_of(meeting, on=on), options["reason"]
+        told = {"version": earlier.next_version, "reason": reason} if earlier and reason else {}
         try:
-            publication = publish_papers(meeting=meeting, by=self.acting_user(options), on=on)
+            publication = publish_papers(meeting=meeting, by=self.acting_user(options), on=on, **told)
         except PaperFailed as failure:
             raise Refused(f"Nothing is published, because a paper could not be made. {failure}") from None
         publishing = publishing_of(meeting, on=on)
         return {
             "board": meeting.board.name,
             "meeting": meeting.date.isoformat(),
+            "version": publication.version,
             "published_on": publication.published_on.isoformat(),
             "due": publishing.due.isoformat() if publishing else None,
             "late": publishing is not None and publishing.was_late,
