@@ -1,4 +1,4 @@
-"""Writing what a workbook says into a plan: in bulk, through the ledgers, deleting nothing."""
+"""Writing what a workbook says into a plan: block by block in bulk, through the ledgers, deleting nothing."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from actions.imports.leads import LeadBook
 from actions.imports.merging import Merger
 from actions.imports.missing import tell_missing
 from actions.imports.objective_book import ObjectiveBook
-from actions.imports.pairing import pair_actions, wanted_actions
+from actions.imports.pairing import BLOCK, Group, Pairing, pair_block
 from actions.imports.recording import Written
-from actions.imports.records import PlanRead
-from actions.imports.report import Change, ImportReport, NewAction
-from actions.imports.stored import fetch
-from actions.imports.values import ActionWanted
+from actions.imports.records import Doubt, PlanRead
+from actions.imports.report import MOST_NEW, Change, ImportReport, NewAction
+from actions.imports.stored import actions_of, fetch
+from actions.imports.values import ActionWanted, wanted_leads
 from actions.imports.wording import shown, state_name
 from actions.models import Action, ActionLead, BragChange, DueDateChange
 from actions.rules.states import ActionState
@@ -54,31 +54,45 @@ class Application:
         self.leads = LeadBook(another=choices.another)
         self.merger = Merger(self.stored, report, choices, {sheet.name: sheet.kind for sheet in read.sheets})
         self.details = Details(self.stored, report, self.written, tell=self._tell, by=by, on=on)
-        self.said: list[tuple[Action, dict[str, object]]] = []  # what differs from the workbook before
-        self.new: list[Action] = []
-        self.before: dict[Action, dict[str, Any]] = {}  # the old values of what changes
-        self.links: list[tuple[Action, Lead, int]] = []
-        self.unlinked: list[Action] = []
-        self.brags: list[Row] = []
-        self.moves: list[Row] = []
+        self.said: dict[int, dict[str, object]] = {}  # by action, what differs from the workbook before
         self.names: dict[int, str] = {}
+        self._forget_block()
 
     def run(self) -> None:
         objectives = ObjectiveBook(self.plan, self.stored, self.report, self.written).take_over(self.read)
         known: Collection[Objective] = [*self.stored.objectives, *objectives.values()]
         self.names = {objective.pk: str(objective) for objective in known}
-        wanted = wanted_actions(self.read, self.report)
-        settle_words(wanted, self.choices.words, self.report.doubts)
-        pairs, missing = pair_actions(wanted, objectives, self.stored)
-        self.leads.split(
-            each.leads_text
-            for each, action in pairs
-            if action.pk is None or each.leads_text != action.leads_text
-        )
+        pairing = Pairing(self.read, objectives, self.report)
+        self.leads.split(wanted_leads(each) for each in self.read.actions)
+        missing: list[int] = []
+        for block in pairing.blocks():
+            missing += self._block(pairing, block)
+        self._missing([*missing, *self.stored.keys_but(pairing.keys())])
+        self.leads.count(self.report.leads)
+
+    # -- a block of rows -------------------------------------------------------------------------------------
+
+    def _block(self, pairing: Pairing, block: Sequence[Group]) -> list[int]:
+        """Compare and write the rows of the block; the keys of the stored actions that no row of it is."""
+        self.stored.fetch_block(key for key, _ in block)
+        doubts: list[Doubt] = []
+        wanted = pairing.wanted(block, doubts)
+        settle_words(wanted.values(), self.choices.words, doubts)
+        self.report.doubts += doubts
+        pairs, missing = pair_block(block, wanted, self.stored)
         for each, action in pairs:
             self._action(each, action)
-        self._missing(missing)
         self._write()
+        return [action.pk for action in missing]
+
+    def _forget_block(self) -> None:
+        self.new: list[Action] = []
+        self.before: dict[Action, dict[str, Any]] = {}  # the old values of what changes
+        self.spoken: list[tuple[Action, dict[str, object]]] = []
+        self.links: list[tuple[Action, Lead, int]] = []
+        self.unlinked: list[Action] = []
+        self.brags: list[Row] = []
+        self.moves: list[Row] = []
 
     # -- one action ------------------------------------------------------------------------------------------
 
@@ -93,7 +107,7 @@ class Application:
         detailed = self.details.add(wanted, action, new=new)
         said = self.merger.said(wanted, action)
         if said is not None:
-            self.said.append((action, said))
+            self.spoken.append((action, said))
         self.report.actions.count(created=new, updated=bool(columns) or detailed)
         if new:
             self._add(action)
@@ -101,9 +115,9 @@ class Application:
             self._change(action, before)
 
     def _add(self, action: Action) -> None:
-        action.position = len(self.new) + 1
         self.new.append(action)
-        self.report.new.append(NewAction(self._name(action), action.ref, action.title))
+        if len(self.report.new) < MOST_NEW:
+            self.report.new.append(NewAction(self._name(action), action.ref, action.title))
 
     def _change(self, action: Action, before: dict[str, Any]) -> None:
         self.before[action] = {**before, "version": action.version}
@@ -114,17 +128,22 @@ class Application:
                 old, new = (state_name(old), state_name(new)) if name == "state" else (old, new)
                 self._tell(action, shown[name], old, new)
 
-    def _missing(self, missing: Sequence[Action]) -> None:
+    def _missing(self, missing: Sequence[int]) -> None:
         if not self.whole:
             return
-        for action in missing:
-            closes = action.pk in self.choices.close and action.state != ActionState.CLOSED
-            tell_missing(action, self._name(action), self.report, closes=closes)
-            if closes:
-                before = {"state": action.state}
-                action.state = ActionState.CLOSED
-                self._change(action, before)
-                self.report.actions.updated += 1
+        for start in range(0, len(missing), BLOCK):
+            for action in actions_of(missing[start : start + BLOCK]):
+                self._missed(action)
+            self._write()
+
+    def _missed(self, action: Action) -> None:
+        closes = action.pk in self.choices.close and action.state != ActionState.CLOSED
+        tell_missing(action, self._name(action), self.report, closes=closes)
+        if closes:
+            before = {"state": action.state}
+            action.state = ActionState.CLOSED
+            self._change(action, before)
+            self.report.actions.updated += 1
 
     def _note_ledgers(self, action: Action, before: dict[str, Any], *, new: bool) -> None:
         told = {"by_name": IMPORTER, "on": self.on, "why": "" if new else self.why}
@@ -157,7 +176,7 @@ class Application:
     # -- writing ---------------------------------------------------------------------------------------------
 
     def _write(self) -> None:
-        count = self.leads.save(self.report.leads, self.written)
+        count = self.leads.save(self.written)
         insert_actions(self.new)
         self.written.made(self.new)
         self._write_changed()
@@ -167,6 +186,8 @@ class Application:
             insert(model, rows, self.written)
             count += len(rows)
         self.report.written += count + len(self.new) + len(self.before) + self.details.save()
+        self.said |= {action.pk: said for action, said in self.spoken}
+        self._forget_block()
 
     def _write_changed(self) -> None:
         if not self.before:

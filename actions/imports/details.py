@@ -45,10 +45,12 @@ class Details:
         return self._add_evidence(wanted.evidence, action, stored)
 
     def save(self) -> int:
-        """Write everything; the number of rows written."""
+        """Write everything, and forget it; the number of rows written."""
         insert(ProgressNote, self.notes.rows, self.written)
         insert(Evidence, self.evidence, self.written)
         count = len(self.notes.rows) + len(self.evidence)
+        self.notes.rows.clear()
+        self.evidence.clear()
         return count + self.metrics.save(self.written) + self.rewrites.save(self.written)
 
     def _add_evidence(self, text: str, action: Action, stored: list[StoredEvidence]) -> bool:

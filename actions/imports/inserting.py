@@ -35,9 +35,12 @@ def insert_actions(actions: Sequence[Action]) -> None:
     """Insert new actions; each gets its key, found again by what no two actions share."""
     if not actions:
         return
+    last = last_key(Action)
     names = [field.attname for field in Action._meta.concrete_fields if not field.primary_key]
     insert_values(Action, names, ([getattr(action, name) for name in names] for action in actions))
-    found = Action.objects.filter(objective__in={action.objective_id for action in actions}).order_by()
+    found = Action.objects.filter(
+        pk__gt=last, objective__in={action.objective_id for action in actions}
+    ).order_by()
     keys = {tuple(key): pk for pk, *key in found.values_list("pk", "objective_id", "ref_id", "occurrence")}
     for action in actions:
         action.pk = keys[action.objective_id, action.ref_id, action.occurrence]

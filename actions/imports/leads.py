@@ -19,7 +19,7 @@ _PLAIN_NAME = 60  # a longer name, or one with brackets, is a description of sev
 
 
 class LeadBook:
-    """Every lead of the site by identity; new ones are written together, in two queries.
+    """Every lead of the site by identity; new ones are written together.
 
     ``another`` holds the names, as typed, of which a person said that they are no known lead spelt
     differently. Such a lead is found again by its very spelling.
@@ -33,6 +33,8 @@ class LeadBook:
         self._new: list[Lead] = []
         self._new_services: list[Service] = []
         self._filled: dict[str, Lead] = {}  # leads whose post was blank
+        self._made: set[str] = set()
+        self._changed: set[str] = set()
         self._seen: set[str] = set()
         self._spellings: set[tuple[str, str]] = set()
         self._split: dict[str, list[LeadText]] = {}
@@ -67,20 +69,27 @@ class LeadBook:
         """Leads of rows that did not change: named by the file, and left as they are."""
         self._seen.update(lead.identity for lead in leads)
 
-    def save(self, counts: Counts, written: Written) -> int:
-        """Write what is new, and count; the number of rows written."""
+    def save(self, written: Written) -> int:
+        """Write what is new since the last time; the number of rows written."""
         Service.objects.bulk_create(self._new_services)
         for lead in self._new:
             lead.service_id = lead.service.pk if lead.service else None
         Lead.objects.bulk_create(self._new)
         Lead.objects.bulk_update(self._filled.values(), ["post"])
         written.made([*self._new_services, *self._new])
-        for lead in self._filled.values():
-            written.changed(lead, {"post": ""})
-        counts.created, counts.updated = len(self._new), len(self._filled)
-        new = {lead.identity for lead in self._new}
-        counts.unchanged = len(self._seen - new - self._filled.keys())
-        return len(self._new) + len(self._filled) + len(self._new_services)
+        self._made.update(lead.identity for lead in self._new)
+        known = self._filled.keys() - self._made  # what this import made itself has not changed by it
+        for identity in sorted(known):
+            written.changed(self._filled[identity], {"post": ""})
+        self._changed |= known
+        count = len(self._new) + len(known) + len(self._new_services)
+        for rows in (self._new_services, self._new, self._filled):
+            rows.clear()
+        return count
+
+    def count(self, counts: Counts) -> None:
+        counts.created, counts.updated = len(self._made), len(self._changed)
+        counts.unchanged = len(self._seen - self._made - self._changed)
 
     def _lead(self, found: LeadText, place: Place, report: ImportReport) -> Lead:
         name, post = found.name[:_LIMIT], found.post[:_LIMIT]

@@ -42,15 +42,18 @@ class MetricBook:
         self.readings: list[Reading] = []
 
     def save(self, written: Written) -> int:
-        """Write what is new, once the actions have their keys; the number of rows written."""
+        """Write what is new, once the actions have their keys, and forget it; the number of rows written."""
         for metric in self.metrics:
             metric.action_id = metric.action.pk
         Metric.objects.bulk_create(self.metrics, batch_size=_BATCH)
         for reading in self.readings:
             reading.metric_id = reading.metric.pk
         Reading.objects.bulk_create(self.readings, batch_size=_BATCH)
-        written.made([*self.metrics, *self.readings])
-        return len(self.metrics) + len(self.readings)
+        made = [*self.metrics, *self.readings]
+        written.made(made)
+        self.metrics.clear()
+        self.readings.clear()
+        return len(made)
 
     def add(self, wanted: list[MetricRead], action: Action, stored: list[Metric]) -> None:
         waiting = list(stored)

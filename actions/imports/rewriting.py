@@ -27,10 +27,12 @@ class Rewrites:
         self._changed[type(row)].append((row, before))
 
     def save(self, written: Written) -> int:
-        """Write them; the number of rows written."""
+        """Write them, and forget them; the number of rows written."""
         for model, changed in self._changed.items():
             names = {name for _, before in changed for name in before}
             model.objects.bulk_update([row for row, _ in changed], sorted(names), batch_size=500)
             for row, before in changed:
                 written.changed(row, before)
-        return sum(map(len, self._changed.values()))
+        count = sum(map(len, self._changed.values()))
+        self._changed.clear()
+        return count

@@ -1,14 +1,19 @@
-"""What the plan holds already, fetched in a handful of queries however many rows it has."""
+"""What the plan holds already, fetched in a handful of queries a block of rows."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from actions.models import Action, ActionLead, Evidence, Metric, ProgressNote, Reading, WorkbookImport
 from objectives.models import MeasureOfSuccess, Objective, Plan
 from plantracker.core.models import Lead
+
+Key = tuple[int, str]  # objective and ref as compared
 
 
 class StoredNote(NamedTuple):
@@ -35,7 +40,8 @@ class StoredLink(NamedTuple):
 
 @dataclass
 class Stored:
-    """The rows of one plan, grouped by what they belong to.
+    """What one plan holds: its objectives, and the keys of its actions by objective and ref; and of the block of
+    actions that was fetched last, the rows, grouped by what they belong to.
 
     ``said`` is what the last workbook that named an action said of it; ``known`` whether the plan ever came
     from a workbook.
@@ -43,48 +49,69 @@ class Stored:
 
     objectives: list[Objective] = field(default_factory=list)
     measures: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    actions: dict[tuple[int, str], list[Action]] = field(default_factory=lambda: defaultdict(list))
+    keys: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
+    leads: dict[int, Lead] = field(default_factory=dict)
+    said: dict[int, dict[str, Any]] = field(default_factory=dict)
+    known: bool = False
+    actions: dict[Key, list[Action]] = field(default_factory=lambda: defaultdict(list))
     notes: dict[int, list[StoredNote]] = field(default_factory=lambda: defaultdict(list))
     evidence: dict[int, list[StoredEvidence]] = field(default_factory=lambda: defaultdict(list))
     metrics: dict[int, list[Metric]] = field(default_factory=lambda: defaultdict(list))
     readings: dict[int, Reading] = field(default_factory=dict)
     links: dict[int, list[StoredLink]] = field(default_factory=lambda: defaultdict(list))
-    leads: dict[int, Lead] = field(default_factory=dict)
-    said: dict[int, dict[str, Any]] = field(default_factory=dict)
-    known: bool = False
 
     def leads_of(self, action: Action) -> list[Lead]:
         return [self.leads[link.lead_id] for link in self.links.get(action.pk, [])]
 
+    def keys_but(self, named: Collection[Key]) -> list[int]:
+        """The keys of the actions with another objective or ref than those named."""
+        return [pk for key, pks in self.keys.items() if key not in named for pk in pks]
+
+    def fetch_block(self, groups: Iterable[Key]) -> None:
+        """Forget the block before, and fetch the actions of these with all that belongs to them."""
+        for rows in (self.actions, self.notes, self.evidence, self.metrics, self.readings, self.links):
+            rows.clear()
+        pks = [pk for group in groups for pk in self.keys.get(group, [])]
+        if not pks:
+            return
+        for action in actions_of(pks):
+            self.actions[action.objective_id, action.ref_id].append(action)
+        self._fetch_details(pks)
+
+    def _fetch_details(self, pks: list[int]) -> None:
+        by_action: list[tuple[type[Any], type[Any], dict[int, list[Any]]]] = [
+            (ProgressNote, StoredNote, self.notes),
+            (Evidence, StoredEvidence, self.evidence),
+            (ActionLead, StoredLink, self.links),
+        ]
+        for model, shape, groups in by_action:
+            rows = model.objects.filter(action__in=pks).order_by("position", "id")
+            for action, *values in rows.values_list("action_id", *shape._fields):
+                groups[action].append(shape(*values))
+        for metric in Metric.objects.filter(action__in=pks).order_by("position", "id"):
+            self.metrics[metric.action_id].append(metric)
+        for reading in Reading.objects.filter(metric__action__in=pks).order_by("id"):
+            self.readings[reading.metric_id] = reading
+
+
+def actions_of(pks: Sequence[int]) -> QuerySet[Action]:
+    return Action.objects.filter(pk__in=pks).order_by("occurrence", "id")
+
 
 def fetch(plan: Plan) -> Stored:
-    """Everything that an import compares with. The actions are locked until the transaction ends."""
+    """Everything that an import compares with, but the rows of the actions. The actions are locked until the
+    transaction ends.
+    """
     stored = Stored(objectives=list(plan.objectives.select_for_update()))
     for measure in MeasureOfSuccess.objects.filter(objective__plan=plan):
         stored.measures[measure.objective_id].append(measure.text)
-    for action in Action.objects.of_plan(plan).select_for_update(of=("self",)).order_by("occurrence", "id"):
-        stored.actions[action.objective_id, action.ref_id].append(action)
-    if stored.actions:
-        _fetch_details(plan, stored)
+    rows = Action.objects.of_plan(plan).select_for_update(of=("self",)).order_by("occurrence", "id")
+    for pk, objective, ref in rows.values_list("pk", "objective_id", "ref_id"):
+        stored.keys[objective, ref].append(pk)
+    if stored.keys:
+        stored.leads = Lead.objects.in_bulk()
         _fetch_said(plan, stored)
     return stored
-
-
-def _fetch_details(plan: Plan, stored: Stored) -> None:
-    by_action: list[tuple[type[Any], type[Any], dict[int, list[Any]]]] = [
-        (ProgressNote, StoredNote, stored.notes),
-        (Evidence, StoredEvidence, stored.evidence),
-        (ActionLead, StoredLink, stored.links),
-    ]
-    for model, shape, groups in by_action:
-        rows = model.objects.filter(action__objective__plan=plan).order_by("position", "id")
-        for action, *values in rows.values_list("action_id", *shape._fields):
-            groups[action].append(shape(*values))
-    for metric in Metric.objects.filter(action__objective__plan=plan).order_by("position", "id"):
-        stored.metrics[metric.action_id].append(metric)
-    for reading in Reading.objects.filter(metric__action__objective__plan=plan).order_by("id"):
-        stored.readings[reading.metric_id] = reading
-    stored.leads = Lead.objects.in_bulk()
 
 
 def _fetch_said(plan: Plan, stored: Stored) -> None:

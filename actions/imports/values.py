@@ -63,6 +63,16 @@ def wanted_action(read: ActionRead, metrics: list[MetricRead], doubts: list[Doub
     return ActionWanted(read, columns, timescale, notes, keep(Field.EVIDENCE, read.evidence), metrics)
 
 
+def wanted_ref(read: ActionRead) -> str:
+    """The ref of the action as compared, of which a row that goes on over the limit keeps the beginning."""
+    return ref_columns(read.ref[: _LIMITS[Field.REF]].rstrip())["ref_id"]
+
+
+def wanted_leads(read: ActionRead) -> str:
+    """The cell of the leads as it is kept."""
+    return read.leads[:FIELD_LIMIT].rstrip()
+
+
 def _keeper(read: ActionRead, doubts: list[Doubt]) -> Callable[[Field, str], str]:
     def keep(field: Field, text: str) -> str:
         limit = _LIMITS.get(field, FIELD_LIMIT)

@@ -23,7 +23,7 @@ def keep_import(application: Application, *, upload: WorkbookImport | None, file
     record.plan, record.written = plan, written
     record.state, record.applied_at = WorkbookImport.State.APPLIED, timezone.now()
     record.report = report.as_preview()
-    record.said = {action.pk: said for action, said in application.said}
+    record.said = application.said
     record.save()
 
 
