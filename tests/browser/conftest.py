@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as site
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from plantracker.core.models import User
 from reports.demonstration.workbook import fill_workbook
@@ -28,20 +29,23 @@ QUIET = (
     "--disable-sync",
 )
 WAIT = 10_000  # milliseconds: the machine is shared
+MOST_TABS = 300
+HAS_FOCUS = "at => at === document.activeElement"
 WIDE, PHONE, NARROW = 1280, 360, 320
 # WCAG 2.2 at level AA, and what axe's authors hold to be good practice besides.
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
 AXE_OPTIONS = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations"]}
 # How far one could scroll sideways. A table in a box that scrolls by itself does not count.
 OVERHANG = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+NOTHING = "nothing has the focus"
 # What is wrong with how the focus shows (WCAG 2.4.7 and 2.4.11): a ring, and not all of it behind something else.
 FOCUS_FAULT = """() => {
   const at = document.activeElement;
-  if (!at || at === document.body) return "nothing has the focus";
+  if (!at || at === document.body) return "NOTHING";
   const style = getComputedStyle(at);
   const ring = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
   if (!ring) return `no ring around ${at.outerHTML.slice(0, 120)}`;
-  const box = at.getBoundingClientRect();
+  const box = at.getClientRects()[0];  // of a link that goes on over a line's end, its first line
   const points = [[box.left + 2, box.top + 2], [(box.left + box.right) / 2, (box.top + box.bottom) / 2],
                   [box.right - 2, box.bottom - 2]];
   const seen = points.some(([x, y]) => {
@@ -49,7 +53,7 @@ FOCUS_FAULT = """() => {
     return hit && (at.contains(hit) || hit.closest("label")?.control === at);
   });
   return seen ? "" : `${at.outerHTML.slice(0, 120)} has the focus and lies behind something`;
-}"""
+}""".replace("NOTHING", NOTHING)
 
 
 def is_required() -> bool:
@@ -76,6 +80,7 @@ class Guest:
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.context = context
         self.faults: list[str] = []
+        self.looks = True  # whether the pages of a journey are looked at on the way
         context.set_default_timeout(WAIT)
         context.on("console", lambda message: self._hear(message.type, message.text))
         context.on("weberror", lambda error: self.faults.append(str(error.error)))
@@ -105,19 +110,109 @@ class Guest:
         page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
         page.get_by_role("button", name="Sign out").wait_for()
 
-    def press(self, name: str) -> None:
-        self.page.get_by_role("main").get_by_role("button", name=name).click()
+    # What hands do: with a mouse here, by the keyboard alone in `KeyboardGuest`.
 
-    def follow(self, name: str) -> None:
-        self.page.get_by_role("main").get_by_role("link", name=name).first.click()
+    def press(self, name: str, *, within: Locator | None = None) -> None:
+        self.use((within or self.main).get_by_role("button", name=name))
+
+    def follow(self, name: str, *, within: Locator | None = None) -> None:
+        self.use((within or self.main).get_by_role("link", name=name).first)
+
+    def unfold(self, words: str, *, within: Locator | None = None) -> None:
+        self.use((within or self.main).locator("summary", has_text=words))
+
+    def use(self, target: Locator) -> None:
+        target.click()
+
+    def write(self, label: str, text: str, *, within: Locator | None = None) -> None:
+        (within or self.main).get_by_label(label).fill(text)
+
+    def tick(self, label: str, *, within: Locator | None = None) -> None:
+        (within or self.main).get_by_label(label, exact=True).check()
+
+    def choose(self, label: str, *, within: Locator | None = None) -> None:
+        self.radio(label, within).check()
+
+    def radio(self, label: str, within: Locator | None) -> Locator:
+        """One of several round buttons: its label begins with the word, and may go on with what it means."""
+        return (within or self.main).get_by_role("radio", name=re.compile(rf"^{re.escape(label)}\b"))
+
+    def give_file(self, label: str, path: Path) -> None:
+        """The dialog that asks for a file belongs to the browser: no test can reach it."""
+        self.main.get_by_label(label).set_input_files(path)
+
+    @property
+    def main(self) -> Locator:
+        return self.page.get_by_role("main")
+
+
+class KeyboardGuest(Guest):
+    """Somebody who has no mouse. Whatever has the focus on the way must show it, and not lie behind something."""
+
+    def use(self, target: Locator) -> None:
+        self.tab_to(target)
+        self.page.keyboard.press("Enter")
+
+    def write(self, label: str, text: str, *, within: Locator | None = None) -> None:
+        box = (within or self.main).get_by_label(label)
+        self.tab_to(box)
+        if box.get_attribute("type") == "date":
+            self._write_day(box, text)
+        else:
+            self.page.keyboard.press("Control+A")
+            self.page.keyboard.type(text)
+
+    def _write_day(self, box: Locator, text: str) -> None:
+        """Which part of the day comes first depends on the language of the machine."""
+        year, month, day = text.split("-")
+        for parts in (day, month, year), (month, day, year):
+            self.page.keyboard.type("".join(parts))
+            if box.input_value() == text:
+                return
+            while box.evaluate(HAS_FOCUS):  # back over its three parts, and in again at the first
+                self.page.keyboard.press("Shift+Tab")
+            self.tab_to(box)
+        raise AssertionError(f"The day cannot be typed as {text}.")
+
+    def tick(self, label: str, *, within: Locator | None = None) -> None:
+        self.tab_to((within or self.main).get_by_label(label, exact=True))
+        self.page.keyboard.press("Space")
+
+    def choose(self, label: str, *, within: Locator | None = None) -> None:
+        """Tab comes to the group, the arrows to the button."""
+        wanted = self.radio(label, within)
+        group = wanted.get_attribute("name")
+        self.tab_to(self.page.locator(f"input[type=radio][name='{group}']"))
+        for _press in range(8):
+            if wanted.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"The arrows never come to {label}.")
+
+    def give_file(self, label: str, path: Path) -> None:
+        self.tab_to(self.main.get_by_label(label))
+        super().give_file(label, path)
+
+    def tab_to(self, target: Locator) -> None:
+        """Press Tab until ``target``, or one of several that it may be, has the focus."""
+        expect(target.first).to_be_visible()
+        for _press in range(MOST_TABS):
+            if any(each.evaluate(HAS_FOCUS) for each in target.all()):
+                return
+            self.page.keyboard.press("Tab")
+            # After the last of the page comes the browser itself, and then the first again.
+            assert self.page.evaluate(FOCUS_FAULT) in ("", NOTHING)
+        raise AssertionError(f"Tab never comes to {target}.")
 
 
 @pytest.fixture
 def guest(chromium, live_server) -> Iterator[Callable[..., Guest]]:
-    """Open a browser of one's own: ``guest(width=360)``, ``guest(java_script_enabled=False)``."""
+    """Open a browser of one's own: ``guest(width=360)``, ``guest(KeyboardGuest)``, or without scripts."""
     guests: list[Guest] = []
 
-    def arrive(*, width: int = WIDE, height: int = 900, **options: object) -> Guest:
+    def arrive(
+        kind: type[Guest] = Guest, *, width: int = WIDE, height: int = 900, **options: object
+    ) -> Guest:
         context = chromium.new_context(
             viewport={"width": width, "height": height},
             locale="en-GB",
@@ -125,7 +220,7 @@ def guest(chromium, live_server) -> Iterator[Callable[..., Guest]]:
             reduced_motion="reduce",
             **options,
         )
-        guests.append(Guest(context, live_server.url))
+        guests.append(kind(context, live_server.url))
         return guests[-1]
 
     yield arrive

@@ -1,5 +1,5 @@
-"""The main job in a real browser, and every page it visits is looked at: once with a mouse, the lead's part also
-without JavaScript and by the keyboard alone."""
+"""The main job in a real browser, from the workbook to the papers: with a mouse, without JavaScript, and by the
+keyboard alone. With the mouse every page it visits is looked at."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from boards.models import Update, UpdateCycle, UpdateRequest
-from boards.operations.circulation import circulate
-from boards.operations.meetings import add_meeting
-from boards.rules.states import RequestState
+from boards.models import UpdateRequest
 from plantracker.core.models import Message, User
 from plantracker.core.operations.people import add_person, give_role
 from plantracker.core.rules.roles import Role
-from tests.boards.answering import link_of
-from tests.browser.conftest import FOCUS_FAULT, PHONE, WAIT, Guest, check
-from tests.cast import PASSWORD, Cast
+from tests.browser.conftest import PHONE, WAIT, Guest, KeyboardGuest, check
+from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -44,17 +40,32 @@ def arrive(guest: Guest, path: str, heading: str) -> None:
     """Wait until the browser is there, then look at the page."""
     guest.page.wait_for_url(f"**{path}", timeout=WAIT)
     expect(guest.page.get_by_role("heading", level=1)).to_contain_text(heading)
-    check(guest.page)
+    look(guest)
 
 
-# -- With a mouse --------------------------------------------------------------------------------------------
+def look(guest: Guest) -> None:
+    if guest.looks:
+        check(guest.page)
 
 
-def test_main_job_is_done_in_a_browser(guest, settings, workbook):
+# -- The whole job -------------------------------------------------------------------------------------------
+
+HANDS = {
+    "mouse": {},
+    "without-script": {"java_script_enabled": False},
+    "keyboard": {"kind": KeyboardGuest},
+}
+
+
+@pytest.mark.parametrize("hands", HANDS)
+def test_main_job_is_done_in_a_browser(guest, settings, workbook, hands):
     settings.DEMONSTRATION = True  # so that the manager can follow the lead's link from the message
     person(MANAGER, "Project manager", role=Role.PROJECT_MANAGER)
     person(CHAIR, "Chair of the Board")
-    manager, lead, chair = guest(), guest(width=PHONE), guest()
+    manager, chair = guest(**HANDS[hands]), guest(**HANDS[hands])
+    lead = guest(width=PHONE, **HANDS[hands])
+    for each in (manager, lead, chair):
+        each.looks = hands == "mouse"
 
     manager.sign_in_by_form(MANAGER, PASSWORD)
     bring_in(manager, workbook)
@@ -64,18 +75,18 @@ def test_main_job_is_done_in_a_browser(guest, settings, workbook):
     review(manager)
     brief(manager, place)
     chair.sign_in_by_form(CHAIR, PASSWORD)
-    read(chair, place)
+    read_and_print(chair, place)
 
 
 def bring_in(manager: Guest, workbook) -> None:
     arrive(manager, "/", "Today")
     manager.follow("Bring the plan in")
     arrive(manager, "/plans/import/", "Bring in a plan")
-    manager.page.get_by_label("Title of the new plan").fill(PLAN)
-    manager.page.get_by_label("Workbook").set_input_files(workbook)
+    manager.write("Title of the new plan", PLAN)
+    manager.give_file("Workbook", workbook)
     manager.press("Show what would change")
     arrive(manager, "/plans/import/*/", "What would change")
-    expect(manager.page.get_by_role("main")).to_contain_text("no due date is read from it")
+    expect(manager.main).to_contain_text("no due date is read from it")
     manager.press("Apply")
     arrive(manager, "/plans/import/*/done/", "The workbook is in")
     manager.follow("Open the plan")
@@ -88,28 +99,29 @@ def set_up(manager: Guest) -> str:
     manager.open("/boards/")
     manager.follow("Add a board")
     arrive(manager, "/boards/add/", "Add a board")
-    page.get_by_label("Name of the board").fill(BOARD)
-    page.get_by_role("group", name="Plans it owns").get_by_label(PLAN).check()
+    manager.write("Name of the board", BOARD)
+    manager.tick(PLAN, within=page.get_by_role("group", name="Plans it owns"))
     manager.press("Add the board")
     arrive(manager, "/boards/delivery-board/", BOARD)
     manager.follow("Add a member")
     arrive(manager, "/boards/delivery-board/members/add/", "Add a member")
-    page.get_by_label("E-mail address").fill(CHAIR)
-    page.get_by_role("radio", name="Chair", exact=True).check()
+    manager.write("E-mail address", CHAIR)
+    manager.choose("Chair")
     manager.press("Add")
+    page.wait_for_url("**/boards/delivery-board/")
     manager.follow("Set a meeting")
     arrive(manager, "/meetings/add/", "Set a meeting")
-    page.get_by_label("Day of the meeting").fill(day.isoformat())
+    manager.write("Day of the meeting", day.isoformat())
     manager.press("Check the days")
     expect(page.get_by_role("heading", name="The days that follow")).to_be_visible()
-    check(page)
+    look(manager)
     manager.press("Set the meeting")
     place = f"/boards/delivery-board/meetings/{day.isoformat()}/"
     arrive(manager, place, BOARD)
     manager.open("/leads/?q=Harbour")
     manager.follow(LEAD)
     arrive(manager, "/leads/*/", LEAD)
-    page.get_by_label("E-mail address").fill(HOUSING)
+    manager.write("E-mail address", HOUSING)
     manager.press("Save")
     arrive(manager, "/leads/", "Leads")
     return place
@@ -120,15 +132,15 @@ def circulate_and_open(manager: Guest, place: str) -> str:
     manager.open(place)
     manager.follow("Circulate")
     arrive(manager, f"{place}circulate/", "Circulate")
-    manager.page.locator("summary", has_text=LEAD).click()
+    manager.unfold(LEAD)
     expect(manager.page.get_by_text(HOUSING)).to_be_visible()
-    check(manager.page)
+    look(manager)
     assert not Message.objects.exists()
     manager.press("Send 1 message")
-    expect(manager.page.get_by_role("main")).to_contain_text("Circulated: 1 message written")
-    check(manager.page)
+    expect(manager.main).to_contain_text("Circulated: 1 message written")
+    look(manager)
     manager.open("/messages/")
-    check(manager.page)
+    look(manager)
     manager.follow(LEAD)
     arrive(manager, "/messages/*/", "Please update 4 actions")
     return manager.page.get_by_role("link", name="Open the lead’s page").get_attribute("href")
@@ -138,25 +150,27 @@ def answer(lead: Guest, link: str) -> None:
     page = lead.open(link)
     arrive(lead, "/answer/*/", "Your updates")
     full = page.get_by_role("region", name=FULL, exact=True)
-    full.get_by_label("What has happened since last time?").fill("Twelve homes are promised.")
-    full.get_by_role("radio", name="Amber").check()
-    full.get_by_label("What is being done about it?").fill("The builder starts in August.")
-    full.get_by_text("The date moves", exact=True).click()
-    full.get_by_label("New timescale").fill("31/10/2027")
-    full.get_by_label("Why does it move?").fill("The builder starts in August.")
-    check(page)
-    full.get_by_role("button", name="Save").click()
+    lead.write("What has happened since last time?", "Twelve homes are promised.", within=full)
+    lead.choose("Amber", within=full)
+    lead.write("What is being done about it?", "The builder starts in August.", within=full)
+    lead.unfold("The date moves", within=full)
+    lead.write("New timescale", "31/10/2027", within=full)
+    lead.write("Why does it move?", "The builder starts in August.", within=full)
+    look(lead)
+    lead.press("Save", within=full)
     page.wait_for_url("**/answer/*/#action-*", timeout=WAIT)
-    expect(page.get_by_role("main")).to_contain_text("It is not submitted yet")
-    page.get_by_role("region", name=SAME, exact=True).get_by_label("No change since last time").check()
+    expect(lead.main).to_contain_text("It is not submitted yet")
+    same = page.get_by_role("region", name=SAME, exact=True)
+    lead.tick("No change since last time", within=same)
     half = page.get_by_role("region", name=HALF, exact=True)
-    half.get_by_label("What has happened since last time?").fill("The panel has met once.")
+    lead.write("What has happened since last time?", "The panel has met once.", within=half)
     lead.press("Check your answers")
     arrive(lead, "/answer/*/check/", "Check your answers")
     expect(page.get_by_role("alert")).to_contain_text("Choose a BRAG")
     expect(page.get_by_role("button", name="Submit")).to_have_count(0)
     lead.follow("Go back")
-    half.get_by_role("radio", name="Green").check()
+    page.wait_for_url("**/answer/*/")
+    lead.choose("Green", within=half)
     lead.press("Check your answers")
     arrive(lead, "/answer/*/check/", "Check your answers")
     lead.press("Submit 3 answers")
@@ -165,36 +179,36 @@ def answer(lead: Guest, link: str) -> None:
 
 def review(manager: Guest) -> None:
     page = manager.open("/")
-    check(page)
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Review (3)").click()
+    look(manager)
+    manager.follow("Review (3)", within=page.get_by_role("navigation", name="Main"))
     arrive(manager, "/review/", "Review the answers")
     manager.press(f"Accept {FULL}")
-    expect(page.get_by_role("main")).to_contain_text("now says Amber")
+    expect(manager.main).to_contain_text("now says Amber")
     row = page.get_by_role("article").filter(has_text=HALF)
-    row.locator("summary", has_text="Return").click()
-    row.get_by_label("What is missing?").fill(QUESTION)
-    check(page)
-    row.get_by_role("button", name="Return it").click()
-    expect(page.get_by_role("main")).to_contain_text(f"Returned to {LEAD}")
-    check(page)
+    manager.unfold("Return", within=row)
+    manager.write("What is missing?", QUESTION, within=row)
+    look(manager)
+    manager.press("Return it", within=row)
+    expect(manager.main).to_contain_text(f"Returned to {LEAD}")
+    look(manager)
     states = set(UpdateRequest.objects.filter(lead__name=LEAD).values_list("action__ref", "state"))
     assert {("2", "accepted"), ("6b", "submitted"), ("11", "returned")} <= states
 
 
 def brief(manager: Guest, place: str) -> None:
     manager.open(place)
-    check(manager.page)
+    look(manager)
     manager.follow("Brief the chair")
     arrive(manager, f"{place}brief/", "Brief the chair")
     manager.press("Send 1 message")
-    expect(manager.page.get_by_role("main")).to_contain_text("Briefed: 1 message written")
-    check(manager.page)
+    expect(manager.main).to_contain_text("Briefed: 1 message written")
+    look(manager)
 
 
-def read(chair: Guest, place: str) -> None:
+def read_and_print(chair: Guest, place: str) -> None:
     arrive(chair, "/", "Today")
     page = chair.open(place)
-    check(page)
+    look(chair)
     chair.follow("read it here (briefing pack)")
     arrive(chair, "/briefing-pack.html", "Briefing pack")
     expect(page.get_by_role("heading", name="Annex D: late, and who has not answered")).to_be_visible()
@@ -202,106 +216,17 @@ def read(chair: Guest, place: str) -> None:
     chair.follow("read it here (summary of open actions)")
     arrive(chair, "/open-actions.html", "Summary of open actions")
     expect(page.get_by_role("row").filter(has_text="31/10/2027")).to_contain_text("Amber")
-    # Chromium shows a PDF itself; its own request for the same address brings the bytes.
+    prints(chair)
+
+
+def prints(chair: Guest) -> None:
+    """The page as a printer gets it, and the PDF. Chromium shows a PDF itself; its own request brings the bytes."""
+    page = chair.page
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+    expect(page.get_by_role("row").filter(has_text="31/10/2027")).to_be_visible()
+    page.emulate_media(media="screen")
     address = page.get_by_role("link", name="Open the PDF").get_attribute("href")
     answered = page.request.get(page.url.rsplit("/", 1)[0] + "/" + address.rsplit("/", 1)[1], timeout=60_000)
     assert answered.headers["content-type"] == "application/pdf"
     assert answered.body().startswith(b"%PDF-")
-
-
-# -- Without JavaScript, and by the keyboard alone -----------------------------------------------------------
-
-
-@pytest.fixture
-def cycle(live_server, cast: Cast) -> UpdateCycle:
-    """A cycle under way, circulated today."""
-    today = timezone.localdate()
-    meeting = add_meeting(board=cast.board, day=today + timedelta(days=20), by=cast.manager, on=today)
-    circulate(cycle=meeting.cycle, by=cast.manager, on=today)
-    return meeting.cycle
-
-
-def test_lead_answers_without_javascript(guest, cycle, cast):
-    lead = guest(width=PHONE, java_script_enabled=False)
-    page = lead.open(link_of(cast.health))
-    first = page.get_by_role("region", name=str(cast.interviews), exact=True)
-    first.get_by_label("What has happened since last time?").fill("Panels meet monthly.")
-    first.get_by_role("radio", name="Amber").check()
-    first.get_by_label("What is being done about it?").fill("Two more are booked.")
-    second = page.get_by_role("region", name=str(cast.offer), exact=True)
-    second.get_by_label("What has happened since last time?").fill("The offer is drafted.")
-    first.get_by_role("button", name="Save").click()
-    page.wait_for_url("**/answer/*/#action-*")
-    expect(second.get_by_label("What has happened since last time?")).to_have_value("The offer is drafted.")
-    second.get_by_role("radio", name="Green").check()
-    lead.press("Check your answers")
-    page.wait_for_url("**/check/")
-    lead.press("Submit 2 answers")
-    page.wait_for_url("**/done/")
-    assert set(cycle.requests.filter(lead=cast.health).values_list("state", flat=True)) == {
-        RequestState.SUBMITTED
-    }
-
-
-def test_plan_comes_in_without_javascript(guest, live_server, cast, workbook):
-    manager = guest(java_script_enabled=False)
-    manager.sign_in(cast.manager)
-    page = manager.open("/plans/import/")
-    page.get_by_label("Title of the new plan").fill(PLAN)
-    page.get_by_label("Workbook").set_input_files(workbook)
-    manager.press("Show what would change")
-    page.wait_for_url("**/plans/import/*/")
-    manager.press("Apply")
-    page.wait_for_url("**/done/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("The workbook is in")
-
-
-def test_lead_answers_by_keyboard_alone(guest, cycle, cast):
-    lead = guest()
-    page = lead.open(link_of(cast.health))
-    prefix = f"#id_a{cycle.requests.get(action=cast.interviews, lead=cast.health).pk}"
-    tab_to(page, f"{prefix}-note")
-    page.keyboard.type("Panels meet monthly.")
-    tab_to(page, f"{prefix}-brag input")
-    choose(page, "Amber")
-    tab_to(page, f"{prefix}-next_step")
-    page.keyboard.type("Two more are booked.")
-    tab_to(page, f"details:has({prefix}-new_timescale) summary")
-    page.keyboard.press("Enter")
-    tab_to(page, f"{prefix}-new_timescale")
-    page.keyboard.type("31/10/2027")
-    tab_to(page, f"{prefix}-new_timescale_reason")
-    page.keyboard.type("The panels take longer.")
-    other = f"#id_a{cycle.requests.get(action=cast.offer, lead=cast.health).pk}"
-    tab_to(page, f"{other}-no_change")
-    page.keyboard.press("Space")
-    tab_to(page, f"{other}-brag input")
-    choose(page, "Green")
-    tab_to(page, ".sticky-actions button")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/check/")
-    tab_to(page, "main .actions button")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/done/")
-    told = Update.objects.get(request__action=cast.interviews)
-    assert (told.note, told.brag, told.new_timescale) == ("Panels meet monthly.", "Amber", "31/10/2027")
-    assert Update.objects.get(request__action=cast.offer).no_change
-
-
-def tab_to(page: Page, target: str) -> None:
-    """Press Tab until ``target`` has the focus. Whatever has it on the way must show it, and not be hidden."""
-    for _press in range(80):
-        page.keyboard.press("Tab")
-        assert page.evaluate(FOCUS_FAULT) == ""
-        if page.locator(f":focus:is({target})").count():
-            return
-    raise AssertionError(f"Tab never comes to {target}.")
-
-
-def choose(page: Page, brag: str) -> None:
-    """From the radio that has the focus down to the one with this word."""
-    for _press in range(5):
-        page.keyboard.press("ArrowDown")
-        if page.locator(":focus").input_value() == brag:
-            return
-    raise AssertionError(f"The arrows never come to {brag}.")
