@@ -46,7 +46,8 @@ def brag_facts(
             state=action.state,
             stated=action.stated,
             timescale=action.timescale,
-            has_evidence=action.pk in evidenced,
+            # What goes on elsewhere is not done: its evidence is asked of what it became.
+            has_evidence=action.pk in evidenced or action.goes_on_elsewhere,
             last_word=words.get(action.pk, NO_WORD)[0],
             last_note=words.get(action.pk, NO_WORD)[1],
             times_moved=moved[action.pk],

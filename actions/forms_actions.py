@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django import forms
+from django.db import models
 
+from actions.conflicts import OpenedForm
 from actions.models.action import FIELD_LIMIT, Action
 from actions.rules.brag import Brag
-from actions.rules.states import ActionState
 from plantracker.core.models import Lead
 
 # The plan's own wording. A board may have another one, which its own papers print.
@@ -18,11 +19,6 @@ MEANINGS = {
 }
 BRAG_CHOICES = [(brag.value, f"{brag.value}: {meaning}") for brag, meaning in MEANINGS.items()]
 NO_BRAG = "none"  # said by a word: a form that arrives without a choice must not take a BRAG away
-STATE_CHOICES = [
-    (ActionState.OPEN.value, "Open: being done"),
-    (ActionState.ONGOING.value, "Ongoing: business as usual, still watched"),
-    (ActionState.CLOSED.value, "Closed: complete and kept"),
-]
 
 
 class Words(forms.CharField):
@@ -36,13 +32,16 @@ class Words(forms.CharField):
         return super().to_python(str(value or "").replace("\r\n", "\n")) or ""
 
 
-class VersionedForm(forms.Form):
+class VersionedForm(OpenedForm):
     """Carries the version of the action that the person saw: nobody's change is overwritten unseen."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class ActionForm(VersionedForm):
+    """The words; its state moves on pages of their own, which ask for the evidence or the reason."""
+
+    compared = {"title": "title", "parent_ref": "parent_ref", "workstream": "workstream"}
     title = Words(rows=6, label="Activity", help_text="What will be done.")
     parent_ref = forms.CharField(
         label="Reference into the parent plan",
@@ -53,14 +52,14 @@ class ActionForm(VersionedForm):
     workstream = forms.CharField(
         label="Workstream", max_length=Action._meta.get_field("workstream").max_length, required=False
     )
-    state = forms.ChoiceField(label="State", choices=STATE_CHOICES, widget=forms.RadioSelect)
 
     def allow_blank_title(self) -> None:
-        """A plan may come with actions that have no wording: one must still be able to close them."""
+        """A plan may come with actions that have no wording: one must still be able to edit the rest."""
         self.fields["title"].required = False
 
 
 class BragForm(VersionedForm):
+    compared = {"brag": "brag"}
     brag = forms.ChoiceField(
         label="BRAG",
         choices=[*BRAG_CHOICES, (NO_BRAG, "No BRAG")],
@@ -73,8 +72,13 @@ class BragForm(VersionedForm):
         help_text="A sentence or two for the Board: it stays in the history.",
     )
 
+    @classmethod
+    def values_of(cls, row: models.Model) -> dict[str, str]:
+        return {name: text or NO_BRAG for name, text in super().values_of(row).items()}
+
 
 class TimescaleForm(VersionedForm):
+    compared = {"text": "timescale_text"}
     text = forms.CharField(
         label="New timescale",
         max_length=Action._meta.get_field("timescale_text").max_length,

@@ -17,7 +17,7 @@ from actions.rules.disagreement import differs
 # What judging an action needs; its long texts stay in the database.
 JUDGED = (
     "objective_id", "ref", "state", "brag", "timescale_text", "timescale_kind", "start", "due", "ongoing",
-    "recurrence", "timescale_problem", "impossible_month_end",
+    "recurrence", "timescale_problem", "impossible_month_end", "ending",
 )  # fmt: skip
 _URGENT = (Brag.RED, Brag.AMBER, Brag.BLUE, Brag.GREEN)
 

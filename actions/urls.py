@@ -4,6 +4,8 @@ from django.urls import path
 
 from actions.views import (
     actions,
+    arranging,
+    carrying,
     editing,
     evidence,
     imports,
@@ -11,6 +13,8 @@ from actions.views import (
     imports_undoing,
     objectives,
     plans,
+    splitting,
+    states,
 )
 
 app_name = "actions"
@@ -26,15 +30,43 @@ urlpatterns = [
     path("plans/<slug:plan>/imports/", imports_undoing.import_list, name="import_list"),
     path("plans/<slug:plan>/", plans.plan_detail, name="plan_detail"),
     path("plans/<slug:plan>/actions/", actions.action_list, name="action_list"),
+    path("plans/<slug:plan>/edit/", arranging.plan_edit, name="plan_edit"),
+    path("plans/<slug:plan>/carry/", carrying.plan_carry, name="plan_carry"),
+    path("plans/<slug:plan>/objectives/add/", arranging.objective_add, name="objective_add"),
     # A number is as typed: it may hold a slash.
     path("plans/<slug:plan>/objectives/<path:number>/actions/add/", editing.action_add, name="action_add"),
     path(
         "plans/<slug:plan>/objectives/<path:number>/edit/", objectives.objective_edit, name="objective_edit"
     ),
+    path("plans/<slug:plan>/objectives/<path:number>/move/", arranging.objective_move, name="objective_move"),
+    path(
+        "plans/<slug:plan>/objectives/<path:number>/number/",
+        arranging.objective_number,
+        name="objective_number",
+    ),
+    path(
+        "plans/<slug:plan>/objectives/<path:number>/remove/",
+        arranging.objective_remove,
+        name="objective_remove",
+    ),
+    path(
+        "plans/<slug:plan>/objectives/<path:number>/actions/order/",
+        arranging.action_order,
+        name="action_order",
+    ),
+    path(
+        "plans/<slug:plan>/objectives/<path:number>/actions/merge/",
+        splitting.action_merge,
+        name="action_merge",
+    ),
     path("actions/<int:pk>/", actions.action_detail, name="action_detail"),
     path("actions/<int:pk>/edit/", editing.action_edit, name="action_edit"),
     path("actions/<int:pk>/brag/", editing.action_brag, name="action_brag"),
     path("actions/<int:pk>/timescale/", editing.action_timescale, name="action_timescale"),
+    path("actions/<int:pk>/split/", splitting.action_split, name="action_split"),
+    path("actions/<int:pk>/close/", states.action_close, name="action_close"),
+    path("actions/<int:pk>/reopen/", states.action_reopen, name="action_reopen"),
+    path("actions/<int:pk>/hand-over/", states.action_hand_over, name="action_hand_over"),
     path("actions/<int:pk>/notes/add/", editing.action_note, name="action_note"),
     path("actions/<int:pk>/evidence/add/", editing.action_evidence, name="action_evidence"),
     path("evidence/<int:pk>/", evidence.evidence_file, name="evidence_file"),

@@ -19,6 +19,7 @@ from actions.models import (
     Metric,
     ProgressNote,
     Reading,
+    Succession,
     WorkbookImport,
 )
 from objectives.models import MeasureOfSuccess, Objective, Plan
@@ -32,6 +33,7 @@ _HANGING: list[tuple[type[models.Model], str, type[models.Model]]] = [
     (ActionLead, "action", Action),
     (BragChange, "action", Action),
     (DueDateChange, "action", Action),
+    (Succession, "origin", Action),
     (Reading, "metric", Metric),
     (Action, "objective", Objective),
     (MeasureOfSuccess, "objective", Objective),
@@ -97,7 +99,7 @@ class Traces:
         """An objective that the import made and whose words somebody has edited."""
         keys = [str(pk) for pk in self.made(Objective).values_list("pk", flat=True)]
         edited = AuditEvent.objects.filter(
-            verb="objective edited", target_type=Objective._meta.label_lower, target_id__in=keys
+            verb__startswith="objective ", target_type=Objective._meta.label_lower, target_id__in=keys
         ).first()
         return f"{edited.target} {CHANGED}." if edited else ""
 

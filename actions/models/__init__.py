@@ -4,6 +4,7 @@ from actions.models.import_choices import ImportChoices
 from actions.models.ledgers import BragChange, DueDateChange
 from actions.models.metric import Metric, Reading
 from actions.models.progress import ProgressNote
+from actions.models.succession import Succession
 from actions.models.workbook import WorkbookImport
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "Metric",
     "ProgressNote",
     "Reading",
+    "Succession",
     "WorkbookImport",
 ]

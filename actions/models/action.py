@@ -10,7 +10,7 @@ from django.db.models.functions import TruncMonth
 
 from actions.rules.brag import Brag
 from actions.rules.refs import ref_id, ref_sort_text
-from actions.rules.states import ActionState
+from actions.rules.states import ActionState, Ending
 from actions.rules.timescales import Timescale
 from objectives.models import Objective, Plan
 from plantracker.core.models import Lead
@@ -85,6 +85,15 @@ class Action(models.Model):
     state = models.CharField(
         max_length=10, choices=[(state.value, state.label) for state in ActionState], default=ActionState.OPEN
     )
+    ending = models.CharField(
+        max_length=10,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        choices=[(ending.value, ending.label) for ending in Ending if ending],
+        help_text="How it goes on elsewhere, where it was closed for that.",
+    )
     position = models.PositiveIntegerField(default=0, help_text="The order in the plan's own workbook.")
     leads_text = models.TextField("responsible", blank=True, help_text="As typed in the plan.")
     leads = models.ManyToManyField(Lead, through="ActionLead", related_name="actions")
@@ -117,6 +126,10 @@ class Action(models.Model):
                 name="actions_action_known_state",
             ),
             models.CheckConstraint(
+                condition=Q(ending__in=[ending.value for ending in Ending]),
+                name="actions_action_known_ending",
+            ),
+            models.CheckConstraint(
                 condition=Q(brag__in=["", *[brag.value for brag in Brag]]), name="actions_action_known_brag"
             ),
         ]
@@ -145,6 +158,11 @@ class Action(models.Model):
     @property
     def stated(self) -> Brag | None:
         return Brag(self.brag) if self.brag else None
+
+    @property
+    def goes_on_elsewhere(self) -> bool:
+        """Closed because it was split, merged or carried forward: not done, and not counted as done."""
+        return self.state == ActionState.CLOSED and bool(self.ending)
 
     @property
     def service_names(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from actions.operations.editing import next_position
 from actions.rules.brag import Brag
 from actions.rules.ref_suggestions import free_ref
 from actions.rules.refs import ref_id
+from actions.rules.states import ActionState
 from actions.rules.timescales import parse_timescale
 from objectives.models import Objective
 from objectives.policies import may_manage_plan
@@ -31,10 +32,13 @@ def add_action(
     leads: Sequence[Lead] = (),
     timescale: str = "",
     brag: Brag | None = None,
+    workstream: str = "",
+    parent_ref: str = "",
+    state: ActionState = ActionState.OPEN,
     by: User | None,
     on: date,
 ) -> Action:
-    """Add an open action with a ref of its own; a ref in use is refused with a free one."""
+    """Add an action with a ref of its own, open unless it goes on; a ref in use is refused with a free one."""
     require(may_manage_plan(by, objective.plan))
     require_free_ref(objective, ref)
     action = create_action(
@@ -42,16 +46,25 @@ def add_action(
         **ref_columns(ref.strip()),
         **timescale_columns(parse_timescale(timescale)),
         title=title.strip(),
+        workstream=workstream,
+        parent_ref=parent_ref,
+        state=state.value,
         position=next_position(objective.actions),
         leads_text="\n".join(lead.name for lead in leads),
         brag=brag.value if brag else "",
     )
-    for place, lead in enumerate(leads):
-        ActionLead.objects.create(action=action, lead=lead, position=place)
+    link_leads(action, leads)
     if brag:
         BragChange.objects.create(action=action, to_brag=brag.value, by_name=actor_name(by), on=on)
     record_event(verb="action added", target=action, by=by, on=on)
     return action
+
+
+def link_leads(action: Action, leads: Sequence[Lead]) -> None:
+    """These leads answer for the action, in this order, in place of those before."""
+    ActionLead.objects.filter(action=action).delete()
+    for place, lead in enumerate(leads):
+        ActionLead.objects.create(action=action, lead=lead, position=place)
 
 
 def require_free_ref(objective: Objective, ref: str) -> None:

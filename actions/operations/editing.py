@@ -32,13 +32,14 @@ def edit_action(
     title: str,
     parent_ref: str,
     workstream: str,
-    state: ActionState,
+    state: ActionState | None = None,
     by: User | None,
     on: date,
 ) -> Action:
-    """Change the words and the state of an action, if nobody else has since ``version``."""
+    """Change the words of an action, and where it is given its state, if nobody else has since ``version``."""
     require(policies.may_edit_action(by, action))
-    fields = {"title": title, "parent_ref": parent_ref, "workstream": workstream, "state": state}
+    fields = {"title": title, "parent_ref": parent_ref, "workstream": workstream}
+    fields |= {"state": state} if state else {}
     changes = {
         name: [getattr(action, name), new] for name, new in fields.items() if getattr(action, name) != new
     }

@@ -17,10 +17,11 @@ from actions.imports.looking import sheets_to_read
 from actions.imports.records import PlanRead
 from actions.imports.report import ImportReport
 from actions.models import WorkbookImport
-from actions.operations.importing_plans import clean_title, find_plan, new_plan, take_period
+from actions.operations.importing_plans import find_plan, new_plan, take_period
 from actions.operations.importing_records import keep_import, remembered_choices
 from actions.rules.layout_headings import Field
 from objectives.models import Plan
+from objectives.operations.planning import clean_title
 from objectives.policies import may_add_plan, may_manage_plan
 from plantracker.core.models import User
 from plantracker.core.operations.audit import record_event

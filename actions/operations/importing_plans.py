@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.text import slugify
-
 from actions.imports.records import PlanRead
 from objectives.models import Plan
-from plantracker.core.operations.refusals import Refused
+from objectives.operations.planning import free_slug
 
 
 def find_plan(title: str) -> Plan | None:
@@ -17,19 +15,10 @@ def find_plan(title: str) -> Plan | None:
     return Plan.objects.filter(slug=wanted).first() or Plan.objects.filter(title__iexact=wanted).first()
 
 
-def clean_title(text: str) -> str:
-    title = " ".join(text.split())
-    if not title:
-        raise Refused("The plan has no title: say what it is called.")
-    if len(title) > 300:
-        raise Refused("The plan’s title is longer than 300 characters: shorten it.")
-    return title
-
-
 def new_plan(title: str, read: PlanRead) -> Plan:
     start, end = read.period or (None, None)
     return Plan.objects.create(
-        slug=_free_slug(title),
+        slug=free_slug(title),
         title=title,
         period_start=start,
         period_end=end,
@@ -46,11 +35,3 @@ def take_period(plan: Plan | None, read: PlanRead) -> dict[str, date | None]:
     plan.period_start, plan.period_end = read.period
     plan.save(update_fields=["period_start", "period_end"])
     return {"period_start": None, "period_end": None}
-
-
-def _free_slug(title: str) -> str:
-    slug = slugify(title)[:70].strip("-") or "plan"
-    taken = {"import", *Plan.objects.filter(slug__startswith=slug).values_list("slug", flat=True)}
-    return next(
-        name for name in (slug, *(f"{slug}-{n}" for n in range(2, len(taken) + 3))) if name not in taken
-    )

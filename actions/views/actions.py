@@ -15,8 +15,10 @@ from django_tables2 import RequestConfig
 
 from actions.filters import ActionFilter
 from actions.history import Entry, history
+from actions.lineage import lineage
 from actions.models import Action, Metric, Reading
 from actions.models.action import ActionQuerySet
+from actions.move_links import move_links
 from actions.policies import may_edit_action, visible_actions
 from actions.questions import standings
 from actions.rules.states import ActionState
@@ -92,6 +94,8 @@ def action_context(action: Action) -> dict[str, object]:
         "plan": action.objective.plan,
         "standing": standings([action], on=timezone.localdate())[action.pk],
         "reading": reading_sentence(action.timescale),
+        "lineage": lineage(action),
+        "move_links": move_links(action),
     }
 
 

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from actions.conflicts import conflict_of
 from actions.forms_actions import (
     NO_BRAG,
     ActionForm,
@@ -18,13 +19,13 @@ from actions.forms_actions import (
     EvidenceForm,
     NoteForm,
     TimescaleForm,
+    VersionedForm,
 )
 from actions.models import Action
 from actions.operations.adding import add_action
 from actions.operations.editing import add_evidence, add_note, edit_action, move_timescale, state_brag
 from actions.rules.brag import Brag
 from actions.rules.ref_suggestions import next_ref
-from actions.rules.states import ActionState
 from actions.rules.timescale_sentences import reading_sentence
 from actions.rules.timescales import parse_timescale
 from actions.views.actions import MAY_NOT_EDIT, action_context, editable_action
@@ -36,23 +37,20 @@ from plantracker.core.operations.refusals import Refused
 
 def action_edit(request: HttpRequest, pk: int) -> HttpResponse:
     action = editable_action(request, pk)
-    fields = ("version", "title", "parent_ref", "workstream", "state")
-    form = ActionForm(request.POST or None, initial={name: getattr(action, name) for name in fields})
+    initial = {name: getattr(action, name) for name in ("version", *ActionForm.compared)}
+    form = ActionForm(request.POST or None, initial=initial | ActionForm.opened(action))
     if not action.title:
         form.allow_blank_title()
 
-    def deed(typed: dict[str, Any]) -> object:
-        state = ActionState(typed.pop("state"))
-        return edit_action(action=action, state=state, **typed, **signed(request))
-
-    if attempt(form, deed):
+    if attempt(form, lambda typed: edit_action(action=action, **typed, **signed(request))):
         return saved(request, action, "The action is saved.")
     return form_page(request, "actions/action_edit.html", form, action)
 
 
 def action_brag(request: HttpRequest, pk: int) -> HttpResponse:
     action = editable_action(request, pk)
-    form = BragForm(request.POST or None, initial={"version": action.version, "brag": action.brag or NO_BRAG})
+    initial = {"version": action.version, "brag": action.brag or NO_BRAG} | BragForm.opened(action)
+    form = BragForm(request.POST or None, initial=initial)
 
     def deed(typed: dict[str, Any]) -> object:
         typed["brag"] = None if typed["brag"] == NO_BRAG else Brag(typed["brag"])
@@ -76,7 +74,8 @@ def action_timescale(request: HttpRequest, pk: int) -> HttpResponse:
     if "preview" in request.POST:
         form = TimescaleForm(initial=request.POST.dict())
         return form_page(request, "actions/action_timescale.html", form, action)
-    form = TimescaleForm(request.POST or None, initial={"version": action.version})
+    initial = {"version": action.version} | TimescaleForm.opened(action)
+    form = TimescaleForm(request.POST or None, initial=initial)
 
     def deed(typed: dict[str, Any]) -> object:
         change = move_timescale(action=action, **typed, **signed(request))
@@ -125,13 +124,15 @@ def action_add(request: HttpRequest, plan: str, number: str) -> HttpResponse:
     return render(request, "actions/action_add.html", context)
 
 
-def form_page(request: HttpRequest, template: str, form: forms.Form, action: Action) -> HttpResponse:
+def form_page(
+    request: HttpRequest, template: str, form: forms.Form, action: Action, **more: object
+) -> HttpResponse:
     """The form, new or again. After a stale save it carries the version that is now shown beside it."""
-    context: dict[str, object] = {"form": form}
-    if getattr(form, "stale", False):
+    context: dict[str, object] = {"form": form, **more}
+    if getattr(form, "stale", False) and isinstance(form, VersionedForm):
         action = editable_action(request, action.pk)
-        form.data = request.POST.dict() | {"version": str(action.version)}
-        context["stale"] = True
+        context["conflict"] = conflict_of(form, action)
+        form.data["version"] = str(action.version)  # type: ignore[index]
     if isinstance(form, TimescaleForm) and (typed := form["text"].value()):
         context["would_read"] = reading_sentence(parse_timescale(str(typed)[:500]))
     return render(request, template, context | action_context(action))

@@ -32,7 +32,13 @@ class Objective(models.Model):
     @property
     def words_seen(self) -> str:
         """A mark of the words as they are now: a form carries it, so that no change is overwritten unseen."""
-        return words_seen(self.title, self.aim, self.approach)
+        return words_seen(self.title, self.aim, self.approach, self.measures)
+
+    @property
+    def measures(self) -> str:
+        """The measures of success, one on each line."""
+        rows = self.measures_of_success.order_by("position", "id")
+        return "\n".join(" ".join(row.text.split()) for row in rows)
 
 
 class MeasureOfSuccess(models.Model):

@@ -84,12 +84,43 @@ def test_a_stale_change_is_not_saved_and_keeps_what_was_typed(as_user, cast, nam
     assert BragChange.objects.filter(action=cast.champion).count() == 1
 
 
-def test_action_edit_closes_an_action_that_has_no_wording(as_user, cast):
+def test_action_edit_leaves_the_state_to_the_pages_that_ask_for_evidence_and_reasons(as_user, cast):
     Action.objects.filter(pk=cast.watch.pk).update(title="")
     cast.watch.refresh_from_db()
-    as_user(cast.manager).post(url("action_edit", cast.watch), words_of(cast.watch, state="closed"))
+    typed = words_of(cast.watch, state="closed", workstream="Placements")
+    as_user(cast.manager).post(url("action_edit", cast.watch), typed)
     cast.watch.refresh_from_db()
-    assert cast.watch.state == "closed"
+    assert (cast.watch.state, cast.watch.workstream) == ("ongoing", "Placements")
+
+
+def test_action_edit_keeps_what_somebody_else_changed_in_a_field_that_was_not_touched(as_user, cast):
+    client = as_user(cast.manager)
+    opened = client.get(url("action_edit", cast.champion)).context["form"].initial
+    edit_action(
+        action=cast.champion, version=1, title=cast.champion.title, parent_ref="4.7", workstream="", by=None, on=TODAY
+    )
+    typed = words_of(cast.champion, version=1, title="Mine", parent_ref="", was=opened["was"])
+    page = client.post(url("action_edit", cast.champion), typed)
+    form, conflict = page.context["form"], page.context["conflict"]
+    assert [(field.label, field.was, field.now, field.typed) for field in conflict.fields] == [
+        ("Activity", "Name a champion in every team", "Name a champion in every team", "Mine"),
+        ("Reference into the parent plan", "", "4.7", ""),
+    ]
+    assert not conflict.clashes
+    assert (form["title"].value(), form["parent_ref"].value()) == ("Mine", "4.7")
+    client.post(url("action_edit", cast.champion), {name: form[name].value() for name in form.fields})
+    cast.champion.refresh_from_db()
+    assert (cast.champion.title, cast.champion.parent_ref) == ("Mine", "4.7")
+
+
+@pytest.mark.parametrize("was", ["", "no JSON", "[1]"])
+def test_a_stale_save_that_does_not_say_what_it_was_opened_with_shows_two_versions(as_user, cast, was):
+    Action.objects.filter(pk=cast.champion.pk).update(version=2, title="Theirs")
+    typed = words_of(cast.champion, version=1, title="Mine", was=was)
+    page = as_user(cast.manager).post(url("action_edit", cast.champion), typed)
+    (field,) = page.context["conflict"].fields
+    assert (field.was, field.now, field.typed) == (None, "Theirs", "Mine")
+    assert "When you opened it" not in page.content.decode()
 
 
 def test_action_brag_states_it_with_the_reason(as_user, cast):
