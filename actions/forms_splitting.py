@@ -40,6 +40,7 @@ class PartForm(forms.Form):
 
     def __init__(self, *args: Any, leads: dict[str, Lead], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.empty_permitted = False  # a part that says nothing is a mistake, not an answer
         self.leads = leads
         shown = [
             (key, f"{lead.name} ({lead.service})" if lead.service else lead.name)
@@ -68,7 +69,6 @@ def initial_leads(leads: Sequence[Lead]) -> dict[str, str]:
 class SplitForm(VersionedForm):
     """Where the metrics go. Parts come and go on the page, so the choice is by their number."""
 
-    compared = {"title": "title"}
     metrics_to = forms.ChoiceField(
         label="The metrics go on with",
         required=False,

@@ -39,7 +39,8 @@ def action_split(request: HttpRequest, pk: int) -> HttpResponse:
     forms = _split_forms(request, action)
     form, parts = forms
     shown: list[Part] = []
-    if request.method == "POST" and "more" not in request.POST and form.is_valid() and parts.is_valid():
+    counting = "more" in request.POST or "fewer" in request.POST
+    if request.method == "POST" and not counting and form.is_valid() and parts.is_valid():
         shown = [each.part() for each in parts]
         if "split" in request.POST:
             where = form.metrics_part()
@@ -59,7 +60,7 @@ def action_split(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _split_forms(request: HttpRequest, action: Action) -> tuple[SplitForm, Any]:
-    """Both forms: new with the bullets of the activity, as typed, or as typed with one part more."""
+    """Both forms: new with the bullets of the activity, as typed, or as typed with one part more or fewer."""
     data = request.POST.copy() if request.method == "POST" else None
     leads, metrics = leads_to_choose(), list(action.metrics.order_by("position", "id"))
     if data is None:
@@ -67,7 +68,8 @@ def _split_forms(request: HttpRequest, action: Action) -> tuple[SplitForm, Any]:
         opened = {"version": action.version, "metrics_to": "0"} | SplitForm.opened(action)
         form = SplitForm(parts=len(initial), metrics=metrics, initial=opened)
         return form, PartFormSet(initial=initial, prefix="part", form_kwargs={"leads": leads})
-    number = _number_of_parts(data.get("part-TOTAL_FORMS", "2"), more="more" in data)
+    step = ("more" in data) - ("fewer" in data)
+    number = _number_of_parts(data.get("part-TOTAL_FORMS", "2"), step)
     if "more" in data:
         data[f"part-{number - 1}-ref"] = _next_ref(action, data, number)
     data["part-TOTAL_FORMS"] = str(number)
@@ -75,9 +77,9 @@ def _split_forms(request: HttpRequest, action: Action) -> tuple[SplitForm, Any]:
     return form, PartFormSet(data, prefix="part", form_kwargs={"leads": leads})
 
 
-def _number_of_parts(typed: str, *, more: bool) -> int:
+def _number_of_parts(typed: str, step: int) -> int:
     number = int(typed) if typed.isdecimal() and len(typed) < 3 else 2
-    return max(2, min(number + more, MOST_PARTS))
+    return max(2, min(number + step, MOST_PARTS))
 
 
 def _next_ref(action: Action, data: Any, number: int) -> str:

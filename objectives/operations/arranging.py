@@ -133,4 +133,4 @@ def _require_free(plan: Plan, number: str, *, among: Sequence[str] | None = None
     free = free_number(number, taken)
     if number_id(free) != number_id(number):
         word = plan.objective_word
-        raise Refused(f"There is a {word} {number.strip()} already: {free} is free.")
+        raise Refused(f"{word} {number.strip()} is in use already: {free} is free.")

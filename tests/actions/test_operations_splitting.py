@@ -130,12 +130,24 @@ def test_what_was_split_by_mistake_is_reopened_and_split_again(cast):
     split(cast)
     cast.interviews.refresh_from_db()
     reopen_action(
-        action=cast.interviews, version=cast.interviews.version, why="By mistake.", brag=None, by=None, on=TODAY
+        action=cast.interviews,
+        version=cast.interviews.version,
+        why="By mistake.",
+        brag=None,
+        by=None,
+        on=TODAY,
     )
     assert (cast.interviews.state, cast.interviews.ending) == ("open", "")
     again = split(cast, parts=[Part("7c", "One"), Part("7d", "Two")])
     assert [row.result.ref for row in cast.interviews.became.order_by("id")] == ["7b.i", "7b.ii", "7c", "7d"]
-    assert split(cast, action=Action.objects.get(pk=cast.interviews.pk), parts=[Part("7c", "One"), Part("7d", "Two")]) == again
+    assert (
+        split(
+            cast,
+            action=Action.objects.get(pk=cast.interviews.pk),
+            parts=[Part("7c", "One"), Part("7d", "Two")],
+        )
+        == again
+    )
 
 
 def test_merge_closes_each_action_and_takes_all_their_metrics(cast):
@@ -192,7 +204,9 @@ def cycle(cast):
 
 
 def asked(cycle, *actions):
-    rows = UpdateRequest.objects.filter(cycle=cycle, action__in=actions).order_by("action__ref_sort", "lead__name")
+    rows = UpdateRequest.objects.filter(cycle=cycle, action__in=actions).order_by(
+        "action__ref_sort", "lead__name"
+    )
     return [(row.action.ref, row.lead.name, row.state) for row in rows]
 
 
@@ -220,7 +234,10 @@ def test_a_draft_goes_along_to_the_part_of_its_lead(cast, cycle):
         ("7b.i", "Head of Virtual School", "due"),
         ("7b.ii", "Designated Nurse", "draft"),
     ]
-    assert UpdateRequest.objects.get(cycle=cycle, lead=cast.health, action=parts[1]).update.note == "Two panels stand."
+    assert (
+        UpdateRequest.objects.get(cycle=cycle, lead=cast.health, action=parts[1]).update.note
+        == "Two panels stand."
+    )
 
 
 def test_a_draft_of_somebody_who_leads_no_part_is_kept_with_the_first(cast, cycle):

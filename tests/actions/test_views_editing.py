@@ -97,7 +97,13 @@ def test_action_edit_keeps_what_somebody_else_changed_in_a_field_that_was_not_to
     client = as_user(cast.manager)
     opened = client.get(url("action_edit", cast.champion)).context["form"].initial
     edit_action(
-        action=cast.champion, version=1, title=cast.champion.title, parent_ref="4.7", workstream="", by=None, on=TODAY
+        action=cast.champion,
+        version=1,
+        title=cast.champion.title,
+        parent_ref="4.7",
+        workstream="",
+        by=None,
+        on=TODAY,
     )
     typed = words_of(cast.champion, version=1, title="Mine", parent_ref="", was=opened["was"])
     page = client.post(url("action_edit", cast.champion), typed)
