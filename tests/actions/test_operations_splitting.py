@@ -1,4 +1,4 @@
-"""One action becomes several, several become one: nothing that was said is lost, and nobody is asked about what is gone."""
+"""One action becomes several, several one: nothing said is lost, and nobody is asked about what is gone."""
 
 from __future__ import annotations
 
