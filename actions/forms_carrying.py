@@ -36,6 +36,7 @@ class CarryForm(forms.Form):
     into = forms.ChoiceField(label="Under", required=False)
     mode = forms.ChoiceField(label="How", choices=MODES, widget=forms.RadioSelect, initial="carry")
     versions = forms.CharField(widget=forms.HiddenInput)
+    field_order = ["target", "title", "start", "end", "into", "mode", "chosen"]
 
     def __init__(
         self,
@@ -55,7 +56,7 @@ class CarryForm(forms.Form):
     def _offer(self, may_add: bool) -> None:
         word = self.plan.objective_word
         new = [(f":{NEW}", f"A new plan with the {word.lower()}s of this one")] if may_add else []
-        labels = {"chosen": [(key, label_of(action)) for key, action in self.actions.items()]}
+        labels: dict[str, list[Any]] = {"chosen": self._by_objective()}
         labels["target"] = [*new, *((slug, target.title) for slug, target in self.targets.items())]
         same = ("", f"The {word.lower()} of the same number, made where there is none")
         labels["into"] = [same, *((key, self._under(each)) for key, each in self.objectives.items())]
@@ -64,6 +65,12 @@ class CarryForm(forms.Form):
         if not may_add:
             for name in ("title", "start", "end"):
                 del self.fields[name]
+
+    def _by_objective(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for key, action in self.actions.items():
+            groups.setdefault(_heading(action.objective), []).append((key, label_of(action)))
+        return list(groups.items())
 
     def _under(self, objective: Objective) -> str:
         return f"{objective.plan.title}: {objective}"
@@ -100,7 +107,11 @@ class CarryForm(forms.Form):
 
 def label_of(action: Action) -> str:
     words = action.wording if len(action.wording) < 140 else f"{action.wording[:139]}…"
-    return f"{action.objective.number}, {action.ref or 'no ref'}: {words}"
+    return f"{action.ref or 'No ref'}: {words}"
+
+
+def _heading(objective: Objective) -> str:
+    return f"{objective}: {objective.title}" if objective.title else str(objective)
 
 
 def versions_of(actions: Sequence[Action]) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from actions.models import Action, DueDateChange, Reading
+from actions.rules.states import ActionState, Ending
 from boards.briefing import Silent, silent_leads
 from boards.models import (
     AnswerLink,
@@ -53,7 +54,14 @@ def paper_facts(meeting: Meeting, *, plan: Plan, on: date) -> Facts:
         "covering": _covering(meeting),
         "parent": plan.parent.title if plan.parent else "",
         "references": _references(plan),
+        "going_on": _going_on(plan),
     }
+
+
+def _going_on(plan: Plan) -> list[int]:
+    """The closed actions that were split, merged or carried forward: they are not completed."""
+    closed = Action.objects.of_plan(plan).filter(state=ActionState.CLOSED).exclude(ending=Ending.NONE)
+    return list(closed.order_by("pk").values_list("pk", flat=True))
 
 
 def _asks(meeting: Meeting, plan: Plan) -> list[dict[str, str]]:

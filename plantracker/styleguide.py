@@ -9,6 +9,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from actions.conflicts import Conflict, Version
+from actions.rules.versions import FieldVersions
 from plantracker.lib.tables import LeanTable
 
 BRAG_CHOICES = [("Blue", "Blue"), ("Red", "Red"), ("Amber", "Amber"), ("Green", "Green")]
@@ -48,6 +50,17 @@ ROWS = [
     Row("BRAG", "Green, no change", "#form"),
     Row("Date", "Saturday 30 November 2019", "#form"),
 ]
+
+
+CONFLICT = Conflict(
+    [
+        Version(
+            "Action", FieldVersions("title", "Agree it by March", "Agree it by May", "Agree it by June"), {}
+        ),
+        Version("Workstream", FieldVersions("workstream", "", "Housing", ""), {}),
+    ],
+    last=None,
+)
 
 
 class SampleForm(forms.Form):
@@ -119,6 +132,7 @@ def context(request: HttpRequest) -> dict:
         "steps": STEPS,
         "bars": BARS,
         "rows": ROWS,
+        "conflict": CONFLICT,
         "sample_form": SampleForm(),
         "wrong_form": SampleForm({"note": "Kept as typed."}, prefix="wrong"),
         "filter_form": FilterForm(request.GET or None),

@@ -53,3 +53,11 @@ def listing(words: Sequence[str]) -> str:
     'a, b and c'
     """
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def with_article(word: str) -> str:
+    """
+    >>> with_article("objective"), with_article("theme")
+    ('an objective', 'a theme')
+    """
+    return f"{'an' if word.casefold().startswith(tuple('aeiou')) else 'a'} {word}".strip()

@@ -162,6 +162,7 @@ def live_picture(plan: Plan, *, meeting: Meeting, on: date) -> Picture:
                 last_note=words.get(action.pk, NO_WORD)[1],
                 last_word=words.get(action.pk, NO_WORD)[0],
                 times_moved=moved[action.pk],
+                goes_on=action.goes_on_elsewhere,
             )
             for action in actions
         ),
@@ -188,7 +189,8 @@ def _promise(objective: Objective) -> Promise:
 def frozen_picture(snapshot: Snapshot, version: int = 1) -> Picture:
     """What the Board saw; from version 2 on with what was corrected since. One from before facts were kept has none."""
     facts = snapshot.facts or paper_facts(snapshot.meeting, plan=snapshot.plan, on=snapshot.as_of)
-    standings = [_frozen_standing(row) for row in snapshot.rows.order_by("position")]
+    going_on = frozenset(facts.get("going_on", ()))  # snapshots from before actions could be split have none
+    standings = [_frozen_standing(row, going_on) for row in snapshot.rows.order_by("position")]
     facts, corrected = _correct(snapshot, facts, standings, version)
     return Picture(
         plan=snapshot.plan_title,
@@ -228,7 +230,7 @@ def _correct(
     return facts, tuple(done)
 
 
-def _frozen_standing(row: SnapshotRow) -> Standing:
+def _frozen_standing(row: SnapshotRow, going_on: frozenset[int]) -> Standing:
     return Standing(
         action_id=row.action_id,
         objective=row.objective_number,
@@ -248,6 +250,7 @@ def _frozen_standing(row: SnapshotRow) -> Standing:
         last_note=row.last_note,
         last_word=row.last_word,
         times_moved=row.times_moved,
+        goes_on=row.action_id in going_on,
     )
 
 

@@ -73,10 +73,15 @@ def movement(
     return Movement(
         better=tuple(_brags(old, new) for old, new in going_on if _rank(new) > _rank(old) >= 0),
         worse=tuple(_brags(old, new) for old, new in going_on if 0 <= _rank(new) < _rank(old)),
-        completed=tuple(_brags(old, new) for old, new in known if new.is_complete and not old.is_complete),
+        completed=tuple(_brags(old, new) for old, new in known if _has_completed(old, new)),
         new=tuple(Change(row, went_to=row.brag) for row in rows if row.action_id not in was),
         slipped=tuple(_slip(old, new, reasons or {}) for old, new in going_on if _has_slipped(old, new)),
     )
+
+
+def _has_completed(old: Standing, new: Standing) -> bool:
+    """What was split, merged or carried forward goes on elsewhere: nobody has completed it."""
+    return new.is_complete and not old.is_complete and not new.goes_on
 
 
 def _rank(row: Standing) -> int:

@@ -36,6 +36,7 @@ class Standing:
     last_note: str = ""
     last_word: date | None = None
     times_moved: int = 0
+    goes_on: bool = False  # closed because it was split, merged or carried forward
 
     @property
     def rag(self) -> str:

@@ -27,6 +27,8 @@ NO_PAGES = {
     "account_reset_password_from_key",  # without the key of a mail it says the same as `link_closed`
     "actions:import_apply",
     "actions:evidence_file",
+    "actions:objective_move",
+    "actions:objective_remove",
     "boards:answer_calendar",
     "boards:answer_file",
     "boards:answer_file_remove",
@@ -76,6 +78,14 @@ def pages(world: World) -> dict[str, list[Arguments]]:
     return {
         **{name: [[]] for name in WITHOUT_ARGUMENTS},
         **{f"actions:action_{name}": [action] for name in ("brag", "edit", "evidence", "note", "timescale")},
+        **{f"actions:action_{name}": [action] for name in ("close", "hand_over", "split")},
+        "actions:action_merge": [["plan", "1"]],
+        "actions:action_order": [["plan", "1"]],
+        "actions:action_reopen": [[cast.done.pk]],
+        "actions:objective_add": [["plan"]],
+        "actions:objective_number": [["plan", "1"]],
+        "actions:plan_carry": [["plan"]],
+        "actions:plan_edit": [["plan"]],
         "actions:action_add": [["plan", "1"]],
         "actions:objective_edit": [["plan", "1"]],
         "actions:action_detail": [action, [cast.offer.pk], [cast.done.pk]],

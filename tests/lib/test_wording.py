@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from plantracker.lib.wording import count, listing, long_date, short_date
+from plantracker.lib.wording import count, listing, long_date, short_date, with_article
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,11 @@ def test_count_takes_an_uneven_plural(number, words):
 )
 def test_listing_has_one_and(words, sentence):
     assert listing(words) == sentence
+
+
+@pytest.mark.parametrize(
+    ("word", "phrase"),
+    [("objective", "an objective"), ("Outcome", "an Outcome"), ("theme", "a theme"), ("", "a")],
+)
+def test_a_word_gets_its_article(word, phrase):
+    assert with_article(word) == phrase

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -88,3 +89,8 @@ def test_slipped_tells_how_often_and_why():
             "reason": "No builder",
         }
     ]
+
+
+def test_what_was_split_merged_or_carried_is_not_completed():
+    going_on = replace(at("Red", state="closed"), goes_on=True)
+    assert movement([at("Red")], [going_on]).is_empty

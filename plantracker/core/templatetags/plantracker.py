@@ -6,7 +6,7 @@ from datetime import date
 
 from django import template
 
-from plantracker.lib.wording import long_date, short_date
+from plantracker.lib import wording
 
 register = template.Library()
 
@@ -14,10 +14,16 @@ register = template.Library()
 @register.filter
 def longdate(day: date | None) -> str:
     """Friday 15 November 2019"""
-    return long_date(day) if day else ""
+    return wording.long_date(day) if day else ""
 
 
 @register.filter
 def shortdate(day: date | None) -> str:
     """15 Nov 2019, for dense tables"""
-    return short_date(day) if day else ""
+    return wording.short_date(day) if day else ""
+
+
+@register.filter
+def with_article(word: str) -> str:
+    """an objective, a theme"""
+    return wording.with_article(word)
