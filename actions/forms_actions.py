@@ -58,6 +58,11 @@ class ActionForm(VersionedForm):
         self.fields["title"].required = False
 
 
+class RefForm(VersionedForm):
+    compared = {"ref": "ref"}
+    ref = forms.CharField(label="Ref", max_length=60, help_text="Unique within this objective.")
+
+
 class BragForm(VersionedForm):
     compared = {"brag": "brag"}
     brag = forms.ChoiceField(

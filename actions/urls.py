@@ -63,6 +63,7 @@ urlpatterns = [
     path("actions/<int:pk>/edit/", editing.action_edit, name="action_edit"),
     path("actions/<int:pk>/brag/", editing.action_brag, name="action_brag"),
     path("actions/<int:pk>/timescale/", editing.action_timescale, name="action_timescale"),
+    path("actions/<int:pk>/ref/", arranging.action_ref, name="action_ref"),
     path("actions/<int:pk>/split/", splitting.action_split, name="action_split"),
     path("actions/<int:pk>/close/", states.action_close, name="action_close"),
     path("actions/<int:pk>/reopen/", states.action_reopen, name="action_reopen"),

@@ -1,4 +1,4 @@
-"""Actions print in the order of their refs: putting them in another order gives them each other's refs."""
+"""Actions print in the order of their refs: another order gives them each other's refs, and one can get its own."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from actions import policies
 from actions.models import Action, Metric
+from actions.models.action import ref_columns
+from actions.operations.adding import require_free_ref
+from actions.operations.editing import write_action
 from actions.rules.refs import same_ref
 from objectives.models import Objective
 from objectives.policies import may_manage_plan
@@ -80,6 +84,25 @@ def renumber_actions(
     return len(changed)
 
 
+@transaction.atomic
+def change_ref(*, action: Action, version: int, ref: str, by: User | None, on: date) -> Action:
+    """Give one action another ref, free in its objective. The same again changes nothing."""
+    require(policies.may_edit_action(by, action))
+    ref, before = ref.strip(), action.ref
+    if ref == before:
+        return action
+    if not same_ref(ref, before):
+        require_free_ref(action.objective, ref)
+    try:
+        with transaction.atomic():
+            write_action(action, version=version, **ref_columns(ref))
+    except IntegrityError:
+        raise Refused("Somebody else has just used this ref: choose another one.") from None
+    _take_metrics_along(action, before, ref)
+    record_event(verb="ref changed", target=action, changes={"ref": [before, ref]}, by=by, on=on)
+    return action
+
+
 def _write(changed: Sequence[Renumbering]) -> None:
     """Twice: no two actions of an objective have one ref, not even for a moment."""
     for action, _ in changed:
@@ -88,6 +111,11 @@ def _write(changed: Sequence[Renumbering]) -> None:
             raise Stale(OTHER_ORDER)
     for action, columns in changed:
         Action.objects.filter(pk=action.pk).update(**columns)
-        for metric in action.metrics.exclude(ref=""):
-            if same_ref(metric.ref, action.ref):
-                Metric.objects.filter(pk=metric.pk).update(ref=columns["ref"])
+        _take_metrics_along(action, action.ref, str(columns["ref"]))
+
+
+def _take_metrics_along(action: Action, before: str, after: str) -> None:
+    """A metric that has its action's own ref keeps having it."""
+    for metric in action.metrics.exclude(ref=""):
+        if same_ref(metric.ref, before):
+            Metric.objects.filter(pk=metric.pk).update(ref=after)

@@ -11,10 +11,17 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from actions.forms_actions import RefForm
 from actions.forms_objectives import AddObjectiveForm, NumberForm
-from actions.operations.ordering import actions_in_order, order_seen, renumber_actions, renumbering
-from actions.views.actions import MAY_NOT_EDIT
-from actions.views.editing import managed_objective
+from actions.operations.ordering import (
+    actions_in_order,
+    change_ref,
+    order_seen,
+    renumber_actions,
+    renumbering,
+)
+from actions.views.actions import MAY_NOT_EDIT, editable_action
+from actions.views.editing import form_page, managed_objective, saved
 from objectives.models import Plan
 from objectives.operations.arranging import (
     add_objective,
@@ -110,6 +117,15 @@ def objective_remove(request: HttpRequest, plan: str, number: str) -> HttpRespon
     return redirect("actions:plan_edit", plan=objective.plan.slug)
 
 
+def action_ref(request: HttpRequest, pk: int) -> HttpResponse:
+    action = editable_action(request, pk)
+    initial = {"version": action.version, "ref": action.ref} | RefForm.opened(action)
+    form = RefForm(request.POST or None, initial=initial)
+    if attempt(form, lambda typed: change_ref(action=action, **typed, **signed(request))):
+        return saved(request, action, f"The ref is {action.ref} from now on.")
+    return form_page(request, "actions/action_ref.html", form, action)
+
+
 def action_order(request: HttpRequest, plan: str, number: str) -> HttpResponse:
     """Buttons change only what is proposed on the page; the last one gives the actions their new refs."""
     objective = managed_objective(request, plan, number)
@@ -118,10 +134,10 @@ def action_order(request: HttpRequest, plan: str, number: str) -> HttpResponse:
     order = _proposed(request.POST, keys)
     if "save" in request.POST:
         given = _keys(request.POST.get("order", ""))
-        words = {"order": given, "seen": request.POST.get("seen", "")}
+        shown = request.POST.get("seen", "")
 
         def deed() -> str:
-            changed = renumber_actions(objective=objective, **words, **signed(request))
+            changed = renumber_actions(objective=objective, order=given, seen=shown, **signed(request))
             return f"{count(changed, 'action')} got another ref." if changed else "Every ref is as it was."
 
         if press(request, deed):

@@ -37,7 +37,7 @@ def plan_carry(request: HttpRequest, plan: str) -> HttpResponse:
     if getattr(form, "stale", False):
         again = Action.objects.of_plan(found).not_closed()
         form.data = request.POST.copy()
-        form.data["versions"] = versions_of(list(again))  # type: ignore[index]
+        form.data["versions"] = versions_of(list(again))
     return render(request, "actions/plan_carry.html", context)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.models import Action, Metric
-from actions.operations.ordering import actions_in_order, order_seen, renumber_actions
+from actions.operations.ordering import actions_in_order, change_ref, order_seen, renumber_actions
 from plantracker.core.models import AuditEvent
 from plantracker.core.operations.refusals import NotAllowed, Refused, Stale
 from tests.cast import TODAY, make_action
@@ -106,3 +106,33 @@ def test_who_does_not_manage_the_plan_renumbers_nothing(cast, third, part):
     with pytest.raises(NotAllowed):
         renumber(cast, third, cast.champion, cast.interviews, by=getattr(cast, part))
     assert not AuditEvent.objects.exists()
+
+
+def change(action, ref, *, by=None, version=None):
+    return change_ref(action=action, version=version or action.version, ref=ref, by=by, on=TODAY)
+
+
+def test_one_action_gets_a_free_ref_and_its_metric_goes_along(cast):
+    metric = Metric.objects.create(action=cast.interviews, ref="7b", name="Panels")
+    change(cast.interviews, " 8 ", by=cast.manager)
+    change(cast.interviews, "8", by=cast.manager)
+    cast.interviews.refresh_from_db()
+    metric.refresh_from_db()
+    assert (cast.interviews.ref, cast.interviews.ref_id, metric.ref) == ("8", "8", "8")
+    assert AuditEvent.objects.get().changes == {"ref": ["7b", "8"]}
+
+
+def test_the_same_ref_may_be_written_otherwise(cast):
+    change(cast.interviews, "7B.")
+    assert Action.objects.get(pk=cast.interviews.pk).ref == "7B."
+
+
+def test_a_ref_in_use_an_empty_one_and_an_old_page_are_refused(cast):
+    for ref, sentence in (("1.", "2 is free"), (" ", "ref is empty")):
+        with pytest.raises(Refused, match=sentence):
+            change(cast.interviews, ref)
+    with pytest.raises(Stale):
+        change(cast.interviews, "9", version=7)
+    with pytest.raises(NotAllowed):
+        change(cast.interviews, "9", by=cast.viewer)
+    assert Action.objects.get(pk=cast.interviews.pk).ref == "7b"

@@ -183,6 +183,15 @@ def test_action_order_asks_as_many_queries_however_many_actions(as_user, cast, t
     assert count_queries(client, url("action_order", "1")) == before
 
 
+def test_action_ref_changes_it_and_shows_what_somebody_else_made_of_it(as_user, cast):
+    client, address = as_user(cast.manager), reverse("actions:action_ref", args=[cast.interviews.pk])
+    opened = client.get(address).context["form"].initial
+    typed = {"version": "1", "was": opened["was"]}
+    assert "The ref is 8 from now on." in text_of(client.post(address, typed | {"ref": "8"}, follow=True))
+    (field,) = client.post(address, typed | {"ref": "9"}).context["conflict"].fields
+    assert (field.was, field.now, field.typed) == ("7b", "8", "9")
+
+
 # -- another plan -------------------------------------------------------------------------------------------------
 
 

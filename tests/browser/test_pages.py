@@ -78,7 +78,7 @@ def pages(world: World) -> dict[str, list[Arguments]]:
     return {
         **{name: [[]] for name in WITHOUT_ARGUMENTS},
         **{f"actions:action_{name}": [action] for name in ("brag", "edit", "evidence", "note", "timescale")},
-        **{f"actions:action_{name}": [action] for name in ("close", "hand_over", "split")},
+        **{f"actions:action_{name}": [action] for name in ("close", "hand_over", "ref", "split")},
         "actions:action_merge": [["plan", "1"]],
         "actions:action_order": [["plan", "1"]],
         "actions:action_reopen": [[cast.done.pk]],
