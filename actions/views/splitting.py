@@ -89,9 +89,9 @@ def _next_ref(action: Action, data: Any, number: int) -> str:
 
 def _parts_of(action: Action) -> list[dict[str, Any]]:
     """What the parts begin with: the bullets of the activity where it has some, else two blanks."""
-    lines = action.title.splitlines()
-    items = bullets(action.title) if sum(is_bullet(line.strip()) for line in lines) > 1 else []
-    titles = (items or ["", ""])[:MOST_PARTS]
+    marked = [line for line in action.title.splitlines() if is_bullet(line.strip())]
+    items = bullets("\n".join(marked)) if len(marked) > 1 else ["", ""]
+    titles = items[:MOST_PARTS]
     refs = split_refs(action.ref, len(titles), _taken(action.objective))
     links = action.action_leads.select_related("lead").order_by("position", "id")
     shared = {"timescale": action.timescale_text, "brag": action.brag}
