@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import count
+from itertools import count, islice
 
 from actions.rules.ref_suggestions import free_ref
 from actions.rules.refs import ref_id, ref_key
@@ -38,13 +38,8 @@ def split_refs(ref: str, parts: int, taken: Collection[str]) -> list[str]:
     members = _members(ref_id(ref))
     if len(members) == parts and not used & set(members):
         return members
-    found: list[str] = []
-    for each in _below(ref, taken):
-        if len(found) == parts:
-            break
-        if ref_id(each) not in used:
-            found.append(each)
-    return found
+    free = (each for each in _below(ref, taken) if ref_id(each) not in used)
+    return list(islice(free, parts))
 
 
 def merge_ref(refs: Sequence[str], taken: Collection[str]) -> str:
@@ -94,8 +89,7 @@ def _counts_in_numbers(taken: Collection[str]) -> bool:
 
 def _letters() -> Iterator[str]:
     """a to z, then aa, ab …: every ref has a next one."""
-    for place in count(0):
-        yield ("" if place < 26 else chr(96 + place // 26)) + chr(97 + place % 26)
+    return (("" if place < 26 else chr(96 + place // 26)) + chr(97 + place % 26) for place in count(0))
 
 
 def _range(refs: Sequence[str]) -> str:
