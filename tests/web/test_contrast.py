@@ -4,6 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from plantracker.core.rules.accents import DARK_GROUNDS, LIGHT_GROUNDS, by_day, by_night, judge
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "plantracker" / "static" / "plantracker"
@@ -77,6 +81,28 @@ def test_focus_shows_on_every_ground():
         for ground in ["ground", "surface", "sunken", "band", "accent", "bad", "accent-soft"]:
             ring = [contrast(tokens[part], tokens[ground]) for part in ("focus", "on-focus")]
             assert max(ring) >= MARK, ground
+
+
+@given(red=st.integers(0, 255), green=st.integers(0, 255), blue=st.integers(0, 255))
+@example(red=255, green=209, blue=0)
+@example(red=0, green=0, blue=0)
+@example(red=255, green=255, blue=255)
+def test_a_council_s_own_colour_has_enough_contrast_everywhere(red, green, blue):
+    """What the rule lets through keeps every pair that our own accent keeps, by day and by night."""
+    accent = judge(f"#{red:02x}{green:02x}{blue:02x}").nearest
+    own = {"light": by_day(accent), "dark": by_night(accent)}
+    for mode, tokens in _tokens().items():
+        tokens = tokens | own[mode]
+        for text, ground, least in PAIRS:
+            found = contrast(tokens[text], tokens[ground])
+            assert found >= least, f"{accent}: --{text} on --{ground} in {mode} mode is {found:.2f}"
+        for ground in ["band", "accent", "accent-soft"]:
+            assert max(contrast(tokens[part], tokens[ground]) for part in ("focus", "on-focus")) >= MARK
+
+
+@pytest.mark.parametrize(("mode", "grounds"), [("light", LIGHT_GROUNDS), ("dark", DARK_GROUNDS)])
+def test_grounds_of_the_rule_are_those_of_the_stylesheet(mode, grounds):
+    assert {name: _tokens()[mode][name] for name in grounds} == grounds
 
 
 def test_every_dark_colour_has_a_light_one():
