@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django import template
 
@@ -11,13 +11,31 @@ from plantracker.lib.wording import long_date, short_date
 register = template.Library()
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def longdate(day: date | None) -> str:
     """Friday 15 November 2019"""
     return long_date(day) if day else ""
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def shortdate(day: date | None) -> str:
     """15 Nov 2019, for dense tables"""
     return short_date(day) if day else ""
+
+
+@register.filter(expects_localtime=True)
+def longmoment(at: datetime | None) -> str:
+    """Friday 15 November 2019, 14:05"""
+    return f"{long_date(at)}, {at:%H:%M}" if at else ""
+
+
+@register.filter(expects_localtime=True)
+def shortmoment(at: datetime | None) -> str:
+    """15 Nov 2019, 14:05, for dense tables"""
+    return f"{short_date(at)}, {at:%H:%M}" if at else ""
+
+
+@register.filter(expects_localtime=True)
+def exactmoment(at: datetime | None) -> str:
+    """15 Nov 2019, 14:05:09, where the order of what happened within a minute matters"""
+    return f"{short_date(at)}, {at:%H:%M:%S}" if at else ""
