@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -126,6 +127,15 @@ def test_colours_written_for_paper_are_the_tokens():
     for part in ["_brag.html", "_stacked_bar.html", "_progress.html"]:
         written = set(re.findall(r"#[0-9a-f]{6}\b", (ROOT / "templates" / part).read_text()))
         assert written <= light, part
+
+
+@pytest.mark.parametrize("brag", BRAGS)
+def test_chip_of_a_mail_is_drawn_in_the_tokens(brag):
+    """The same word, shape and colour as on the screen, for programs that read neither stylesheet nor picture."""
+    light, word = _tokens()["light"], brag.removeprefix("brag-").capitalize()
+    chip = render_to_string("boards/mail/_brag.html", {"brag": word})
+    assert re.findall(r"#[0-9a-f]{6}", chip) == [light[f"{brag}-ink"]]
+    assert re.search(rf'<span aria-hidden="true">[■▲◆●]</span> {word}<', chip)
 
 
 @pytest.mark.parametrize("banned", ["@import", "url(", "overflow-wrap: anywhere", "word-break: break-all"])
