@@ -32,6 +32,8 @@ def site(request: HttpRequest) -> dict[str, object]:
         "site_name": "Plantracker",
         "council_name": council_name(),
         "appearance": appearance(),
+        "contact_email": settings.CONTACT_EMAIL,
+        "contact_phone": settings.CONTACT_PHONE,
         "demonstration": settings.DEMONSTRATION,
         "demonstration_sign_ins": STAFF if settings.DEMONSTRATION else [],
         # Asked for only where a page draws it: parts of pages are rendered with the same context.
@@ -43,7 +45,7 @@ def site(request: HttpRequest) -> dict[str, object]:
 def footer_links(request: HttpRequest) -> list[NavigationItem]:
     """The same at the foot of every page, in the same order: whoever looks for help finds it where it was."""
     user = getattr(request, "user", None)
-    places = []
+    places = [("Accessibility", reverse("accessibility"))]
     if isinstance(user, User):
         places.append(("Page of components", reverse("styleguide")))
         if may_set_appearance(user):
