@@ -45,6 +45,13 @@ AXE_SOURCE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_t
 # How far one could scroll sideways. A table in a box that scrolls by itself does not count.
 OVERHANG = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 NOTHING = "nothing has the focus"
+# How much of the page has moved since it was opened, as the browser counts it: 0 is nothing.
+LAYOUT_SHIFT = """() => new Promise((told) => {
+  let moved = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((each) => { moved += each.value; }))
+    .observe({type: "layout-shift", buffered: true});
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => told(moved), 20)));
+})"""
 # What is wrong with how the focus shows (WCAG 2.4.7 and 2.4.11): a ring, and not all of it behind something else.
 FOCUS_FAULT = """() => {
   const at = document.activeElement;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import COLOUR_RULES, FOCUS_FAULTS, NARROW, axe_faults, faults_of
+from tests.browser.conftest import COLOUR_RULES, FOCUS_FAULTS, LAYOUT_SHIFT, NARROW, axe_faults, faults_of
 
 pytestmark = pytest.mark.browser
 ADD_SCRIPT = """() => {
@@ -83,3 +83,14 @@ def test_control_focus_behind_something_and_without_a_ring_is_seen(guest):
         Object.assign(each.style, {outline: "none", boxShadow: "none"}))"""
     )
     assert "no ring around" in " ".join(page.evaluate(FOCUS_FAULTS))
+
+
+def test_control_a_page_that_moves_while_it_loads_is_seen(guest):
+    page = guest().open("/account/sign-in/")
+    assert page.evaluate(LAYOUT_SHIFT) == 0
+    page.evaluate("""() => {
+      document.querySelector("main").insertAdjacentHTML("afterbegin", "<div></div>");
+      document.querySelector("main > div").style.height = "300px";
+    }""")
+    page.wait_for_timeout(100)
+    assert page.evaluate(LAYOUT_SHIFT) > 0

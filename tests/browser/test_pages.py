@@ -21,7 +21,16 @@ from boards.operations.meetings import add_meeting
 from reports.kinds import KINDS
 from tests.boards.answering import link_of
 from tests.boards.steps import answer, save
-from tests.browser.conftest import COLOUR_RULES, FOCUS_FAULTS, NARROW, WIDE, Guest, axe_faults, faults_of
+from tests.browser.conftest import (
+    COLOUR_RULES,
+    FOCUS_FAULTS,
+    LAYOUT_SHIFT,
+    NARROW,
+    WIDE,
+    Guest,
+    axe_faults,
+    faults_of,
+)
 from tests.web.test_permissions import ROLES, arguments, expected, names
 from tests.web.world import World, make_world
 
@@ -322,6 +331,8 @@ def faults_everywhere(somebody: Guest, address: str) -> list[str]:
     """By day on a desk, by night, and at 320 pixels, which is also 400 % zoom on a desk."""
     page = somebody.open(address)
     found = [f"{address} at {WIDE}: {fault}" for fault in faults_of(page)]
+    if moved := page.evaluate(LAYOUT_SHIFT):
+        found.append(f"{address} moves by {moved} while it loads")
     page.emulate_media(color_scheme="dark")
     found += [f"{address} by night: {fault}" for fault in axe_faults(page, only=COLOUR_RULES)]
     page.emulate_media(color_scheme="light")

@@ -13,6 +13,8 @@ from plantracker.core.rules.accents import DARK_GROUNDS, LIGHT_GROUNDS, by_day, 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "plantracker" / "static" / "plantracker"
 
+SITE = (STATIC / "site.css").read_text()
+
 TEXT = 4.5  # WCAG 1.4.3, text of any size
 MARK = 3.0  # WCAG 1.4.11, shapes, borders of controls, focus
 
@@ -119,6 +121,25 @@ def test_stylesheet_uses_only_tokens_that_exist():
 
 def test_stylesheet_has_no_colour_of_its_own():
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(", (STATIC / "site.css").read_text())
+
+
+def test_nothing_moves_for_whoever_asks_for_no_movement():
+    """Whatever moves stands in the block for those who have not asked for less."""
+    css = re.sub(r"@media \(prefers-reduced-motion: no-preference\) \{.*?\n\}", "", SITE, flags=re.DOTALL)
+    assert css != SITE
+    assert not re.findall(r"(?:transition|animation|scroll-behavior)[a-z-]*:", css)
+
+
+@pytest.mark.parametrize("query", ["forced-colors: active", "prefers-reduced-motion", "print"])
+def test_stylesheet_answers_what_a_device_asks_for(query):
+    assert f"@media ({query}" in SITE or f"@media {query}" in SITE
+
+
+def test_dark_stylesheet_holds_colours_and_nothing_else():
+    """The pages are looked at by night for their colours alone; anything else there would go unseen."""
+    words = re.sub(r"/\*.*?\*/", "", (STATIC / "tokens-dark.css").read_text(), flags=re.DOTALL)
+    assert re.fullmatch(r"\s*:root \{(?:\s*--[a-z0-9-]+: #[0-9a-f]{6};)+\s*\}\s*", words)
+    assert "prefers-color-scheme" not in SITE
 
 
 def test_colours_written_for_paper_are_the_tokens():
