@@ -62,3 +62,14 @@ def test_whoever_has_no_account_or_no_link_that_works_finds_it_too(client, setti
     page = client.get(address).text
     assert f'href="{PAGE}"' in page
     assert "Help: 01632 960 000" in page
+
+
+def test_signing_in_asks_nothing_that_a_password_manager_cannot_answer(client):
+    """No puzzle, no letters picked out of a password, nothing that stops pasting (WCAG 3.3.8)."""
+    page = client.get(reverse("account_login")).text
+    fields = re.findall(r"<input [^>]*type=\"(?:email|password|text)\"[^>]*>", page)
+    assert [re.search(r'autocomplete="([^"]+)"', field)[1] for field in fields] == [
+        "email",
+        "current-password",
+    ]
+    assert "onpaste" not in page
