@@ -13,7 +13,7 @@ from boards.models import UpdateCycle
 from boards.policies import run_boards, visible_boards
 from boards.standings import cycles_to_review
 from objectives.policies import may_add_plan, visible_plans
-from plantracker.core.appearance import appearance, council_name
+from plantracker.core.appearance import appearance, named
 from plantracker.core.models import User
 from plantracker.core.policies import may_manage_people, may_set_appearance
 from reports.demonstration.people import STAFF
@@ -28,10 +28,11 @@ class NavigationItem:
 
 def site(request: HttpRequest) -> dict[str, object]:
     """The context that `templates/base.html` expects."""
+    look = appearance()
     return {
         "site_name": "Plantracker",
-        "council_name": council_name(),
-        "appearance": appearance(),
+        "council_name": named(look),
+        "appearance": look,
         "contact_email": settings.CONTACT_EMAIL,
         "contact_phone": settings.CONTACT_PHONE,
         "demonstration": settings.DEMONSTRATION,

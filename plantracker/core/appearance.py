@@ -45,5 +45,9 @@ def forget_appearance() -> None:
 
 
 def council_name() -> str:
+    return named(appearance())
+
+
+def named(look: Appearance) -> str:
     """The name chosen on the site, or else that of the environment."""
-    return appearance().council_name or settings.COUNCIL_NAME
+    return look.council_name or settings.COUNCIL_NAME
