@@ -52,7 +52,7 @@ def test_contrast_has_its_ends_where_wcag_has_them(one, other, ratio):
         (OURS, OURS),
         ("#c8102e", "#c8102e"),
         ("#000000", "#000000"),
-        ("#ffd100", "#7f6800"),  # the yellow of many a coat of arms
+        ("#ffd100", "#806900"),  # the yellow of many a coat of arms
         ("#4a90e2", "#1f69c1"),
         ("#ffffff", "#6b6b6b"),
         ("#00ff00", "#007a00"),
@@ -68,7 +68,7 @@ def test_accent_passes_or_the_nearest_that_does_is_named(accent, nearest):
 def test_refusal_says_the_ratio_the_limit_and_what_to_take_instead():
     assert judge("#ffd100").sentence == (
         "As text, or behind white text, #ffd100 reaches a contrast of only 1.2 to 1, "
-        "and 4.5 to 1 is needed: #7f6800 is the nearest that passes."
+        "and 4.5 to 1 is needed: #806900 is the nearest that passes."
     )
 
 

@@ -118,11 +118,7 @@ def _weakest(tokens: Tokens, grounds: Tokens) -> float:
 
 
 def _nearest(accent: str) -> str:
-    """The lightest of the same hue that passes; black passes."""
+    """The lightest of the same hue that passes; the last is black, which does."""
     light = lightness(accent)
-    while light > 0:
-        light = max(0.0, light - STEP)
-        darker = with_lightness(accent, light)
-        if min(weakest_by_day(darker), weakest_by_night(darker)) >= TEXT:
-            return darker
-    return BLACK
+    darker = (with_lightness(accent, max(0.0, light - step * STEP)) for step in range(int(light / STEP) + 2))
+    return next(each for each in darker if min(weakest_by_day(each), weakest_by_night(each)) >= TEXT)
