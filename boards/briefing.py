@@ -19,6 +19,7 @@ from boards.reach import not_reached
 from boards.rules.ladder import Outcome, Rung
 from boards.rules.wordings import Words, fill
 from boards.wordings import words_of
+from plantracker.core.appearance import council_name
 from plantracker.core.models import Lead, Message, User
 from plantracker.core.operations.outbox import queue_message
 from plantracker.lib.wording import count, short_date
@@ -137,6 +138,6 @@ def _context(cycle: UpdateCycle) -> dict[str, Any]:
         "silent": [row for row in outstanding if row.reached],
         "unreached": [row for row in outstanding if not row.reached],
         "link": f"{settings.SITE_URL}{place}",
-        "council_name": settings.COUNCIL_NAME,
+        "council_name": council_name(),
         "site_url": settings.SITE_URL,
     }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.conf import settings
 from django.template.loader import render_to_string
 
 from boards.mail import addressee
 from boards.models import AnswerLink
 from boards.rules.codes import LASTS
+from plantracker.core.appearance import council_name
 from plantracker.core.models import Message
 from plantracker.core.operations.outbox import queue_message
 
@@ -26,7 +26,7 @@ def queue_code(link: AnswerLink, code: str, *, number: int, on: date) -> Message
         "code": code,
         "minutes": int(LASTS.total_seconds() // 60),
         "board": link.cycle.meeting.board,
-        "council_name": settings.COUNCIL_NAME,
+        "council_name": council_name(),
     }
     return queue_message(
         topic=link.cycle.topic,

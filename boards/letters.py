@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.conf import settings
 from django.template.loader import render_to_string
 
 from actions.models import Action
 from boards.mail import LINK_IN_PREVIEW, to_address
 from boards.models import Passing, UpdateCycle, UpdateRequest
 from boards.operations.links import link_address, make_link, new_token
+from plantracker.core.appearance import council_name
 from plantracker.core.models import Lead, Message
 from plantracker.core.operations.outbox import queue_message
 from plantracker.lib.wording import count
@@ -58,7 +58,7 @@ class Letter:
             "cycle": self.cycle,
             "meeting": self.cycle.meeting,
             "board": self.cycle.meeting.board,
-            "council_name": settings.COUNCIL_NAME,
+            "council_name": council_name(),
             **self.context,
         }
 

@@ -19,6 +19,7 @@ from boards.models.request import UpdateRequestQuerySet
 from boards.operations.links import link_address, make_link, new_token
 from boards.rules.wordings import Words, as_html, fill
 from boards.wordings import kind_of, words_of
+from plantracker.core.appearance import council_name
 from plantracker.core.models import Lead, Message
 from plantracker.core.operations.outbox import queue_message
 from plantracker.lib.wording import count, listing, long_date, short_date
@@ -95,7 +96,7 @@ class Draft:
             "board": self.cycle.meeting.board,
             "requests": self.requests,
             "reason": self.reason,
-            "council_name": settings.COUNCIL_NAME,
+            "council_name": council_name(),
             "site_url": settings.SITE_URL,
             **worded(self.words, self.values),
         }

@@ -13,8 +13,9 @@ from boards.models import UpdateCycle
 from boards.policies import run_boards, visible_boards
 from boards.standings import cycles_to_review
 from objectives.policies import may_add_plan, visible_plans
+from plantracker.core.appearance import appearance, named
 from plantracker.core.models import User
-from plantracker.core.policies import may_manage_people
+from plantracker.core.policies import may_manage_people, may_set_appearance
 from reports.demonstration.people import STAFF
 
 
@@ -27,15 +28,30 @@ class NavigationItem:
 
 def site(request: HttpRequest) -> dict[str, object]:
     """The context that `templates/base.html` expects."""
+    look = appearance()
     return {
         "site_name": "Plantracker",
-        "council_name": settings.COUNCIL_NAME,
+        "council_name": named(look),
+        "appearance": look,
+        "contact_email": settings.CONTACT_EMAIL,
+        "contact_phone": settings.CONTACT_PHONE,
         "demonstration": settings.DEMONSTRATION,
         "demonstration_sign_ins": STAFF if settings.DEMONSTRATION else [],
         # Asked for only where a page draws it: parts of pages are rendered with the same context.
         "navigation": SimpleLazyObject(lambda: navigation(request)),
-        "footer_links": [],
+        "footer_links": SimpleLazyObject(lambda: footer_links(request)),
     }
+
+
+def footer_links(request: HttpRequest) -> list[NavigationItem]:
+    """The same at the foot of every page, in the same order: whoever looks for help finds it where it was."""
+    user = getattr(request, "user", None)
+    places = [("Accessibility", reverse("accessibility"))]
+    if isinstance(user, User):
+        places.append(("Page of components", reverse("styleguide")))
+        if may_set_appearance(user):
+            places.append(("Appearance", reverse("core:appearance_edit")))
+    return [NavigationItem(label, url, url == request.path) for label, url in places]
 
 
 def navigation(request: HttpRequest) -> list[NavigationItem]:

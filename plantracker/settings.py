@@ -28,6 +28,9 @@ DEBUG = flag(os.environ, "DEBUG", default=False)
 DEMONSTRATION = flag(os.environ, "DEMONSTRATION", default=False)
 ADMIN_ENABLED = flag(os.environ, "ADMIN_ENABLED", default=LOOPBACK)
 COUNCIL_NAME = os.environ.get("COUNCIL_NAME", "")
+# Whom people ask for help, at the foot of every page and in the accessibility statement.
+CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")
+CONTACT_PHONE = os.environ.get("CONTACT_PHONE", "")
 if (DEBUG or DEMONSTRATION) and not LOOPBACK:
     raise Misconfigured(f"DEBUG and DEMONSTRATION are for one's own machine: SITE_URL is {SITE_URL}.")
 
@@ -61,6 +64,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "plantracker.core.middleware.UsualMethodsMiddleware",
+    "plantracker.core.middleware.CompressedTextMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -11,7 +11,9 @@ from django.template.loader import render_to_string
 
 from actions.conflicts import Conflict, Version
 from actions.rules.versions import FieldVersions
+from plantracker.core.appearance import appearance
 from plantracker.lib.tables import LeanTable
+from plantracker.styleguide_tokens import colours, sizes, spaces
 
 BRAG_CHOICES = [("Blue", "Blue"), ("Red", "Red"), ("Amber", "Amber"), ("Green", "Green")]
 
@@ -32,6 +34,17 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A message as the next page shows it."""
+
+    level_tag: str
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True)
 class Row:
     label: str
     value: str
@@ -49,6 +62,12 @@ ROWS = [
     Row("Progress note", "Second cohort of foster carers trained.\nNine carers took part.", "#form"),
     Row("BRAG", "Green, no change", "#form"),
     Row("Date", "Saturday 30 November 2019", "#form"),
+]
+
+MESSAGES = [
+    Said("success", "Your update for action 5a2 is sent."),
+    Said("warning", "2 leads have no address: they get nothing."),
+    Said("error", "Somebody else has accepted this answer meanwhile."),
 ]
 
 
@@ -138,4 +157,8 @@ def context(request: HttpRequest) -> dict:
         "filter_form": FilterForm(request.GET or None),
         "table": table,
         "page_obj": Paginator(range(240), 20).page(7),
+        "colours": colours(appearance().accent),
+        "spaces": spaces(),
+        "sizes": sizes(),
+        "sample_messages": MESSAGES,
     }

@@ -29,6 +29,7 @@ account_patterns = [
 urlpatterns = [
     path("", views.home, name="home"),
     path("styleguide/", views.styleguide, name="styleguide"),
+    path("accessibility/", views.accessibility, name="accessibility"),
     path("account/", include(account_patterns)),
     path("", include("plantracker.core.urls")),
     path("", include("actions.urls")),

@@ -1,17 +1,22 @@
-"""Home, the page of components, and the error pages."""
+"""Home, the page of components, the accessibility statement, and the error pages."""
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
+from datetime import date
+
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from plantracker.core.policies import may_manage_people
 from plantracker.homes import home_of
 from plantracker.styleguide import context as styleguide_context
+
+# The accessibility statement says when it was written and when a person last went through the pages.
+PREPARED = date(2026, 11, 25)
+TESTED = date(2026, 11, 25)
 
 
 @require_safe
@@ -22,10 +27,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
-    """The page of components, for those who run the site."""
-    if not may_manage_people(request.user):
-        raise PermissionDenied
+    """The page of components, for everybody who signs in: there is nothing in it but the site's own parts."""
     return render(request, "styleguide.html", styleguide_context(request))
+
+
+@login_not_required  # whoever cannot get in may need it most
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "accessibility.html", {"prepared": PREPARED, "tested": TESTED})
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

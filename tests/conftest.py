@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import settings as hypothesis_settings
 
+from plantracker.core.appearance import KEPT, Appearance
 from plantracker.core.models import User
 from tests.cast import Cast, make_cast
 
@@ -53,5 +55,11 @@ def plain_settings(settings, tmp_path):
     """Quick hashes and files in a folder of the test's own: nothing a test does stays."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "files"
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "LOCATION": str(tmp_path),
+        }
+    }
+    cache.set(KEPT, Appearance())  # looked up once a minute on a site: no page's own queries
     settings.MAIL_MODE = "off"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -38,3 +40,18 @@ class PrivatePagesMiddleware:
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("X-Robots-Tag", "noindex, nofollow")
         return response
+
+
+class CompressedTextMiddleware(GZipMiddleware):
+    """Pages, JSON and CSV leave compressed; PDFs, pictures and workbooks are so already.
+
+    What one could learn from the length of a page (BREACH) is spoilt twice: Django adds a random length to each, and
+    the token of a form is masked anew each time.
+    """
+
+    kinds = ("text/", "application/json", "image/svg+xml")
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.streaming or not response.get("Content-Type", "").startswith(self.kinds):
+            return response
+        return super().process_response(request, response)

@@ -38,6 +38,14 @@ def may_manage_people(user: Person) -> bool:
     return is_system(user) or is_administrator(user) or manages_every_plan(user)
 
 
+ONLY_ADMINISTRATORS = "Only administrators set how the site looks."
+
+
+def may_set_appearance(user: Person) -> bool:
+    """The council's name, logo and colour, which everybody sees."""
+    return is_system(user) or is_administrator(user)
+
+
 def may_read_message(user: Person, message: Message) -> bool:
     """A message's text: project managers read what was sent in their name; nobody reads a sign-in message."""
     return visible_messages(user).filter(pk=message.pk).exists()

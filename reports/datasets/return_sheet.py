@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.db.models import Q
 
 from boards.answerers import is_under_way
@@ -17,6 +16,7 @@ from boards.returns.words import words_of
 from boards.rules.return_columns import GOES_ON, IDENTIFYING, Part, heading_of
 from boards.rules.states import ANSWERED, OUTSTANDING, RequestState
 from objectives.models import PlanRole
+from plantracker.core.appearance import council_name
 from plantracker.core.models import Lead, User
 from plantracker.core.operations.refusals import Refused
 from plantracker.core.rules.roles import Role
@@ -73,7 +73,7 @@ def return_form(cycle: UpdateCycle, lead: Lead, *, by: User | None = None, on: d
         rows.append(Asked(request.pk, request.version, mark_of(line[part] for part in IDENTIFYING)))
     board = cycle.meeting.board
     return ReturnForm(
-        council=settings.COUNCIL_NAME,
+        council=council_name(),
         board=board.name,
         meeting=cycle.meeting.date,
         due=cycle.due_on,

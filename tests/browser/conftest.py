@@ -8,8 +8,8 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import axe_playwright_python
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as site
 from django.test import Client
 from django.utils import timezone
@@ -34,10 +34,24 @@ HAS_FOCUS = "at => at === document.activeElement"
 WIDE, PHONE, NARROW = 1280, 360, 320
 # WCAG 2.2 at level AA, and what axe's authors hold to be good practice besides.
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
-AXE_OPTIONS = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations"]}
+AXE_OPTIONS = {
+    "runOnly": {"type": "tag", "values": list(RULES)},
+    "rules": {"target-size": {"enabled": True}},  # new in WCAG 2.2, and off unless one asks for it
+    "resultTypes": ["violations"],
+}
+# What can differ by night: the dark stylesheet holds colours and nothing else (tests/web/test_contrast.py).
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
+AXE_SOURCE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 # How far one could scroll sideways. A table in a box that scrolls by itself does not count.
 OVERHANG = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 NOTHING = "nothing has the focus"
+# How much of the page has moved since it was opened, as the browser counts it: 0 is nothing.
+LAYOUT_SHIFT = """() => new Promise((told) => {
+  let moved = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((each) => { moved += each.value; }))
+    .observe({type: "layout-shift", buffered: true});
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => told(moved), 20)));
+})"""
 # What is wrong with how the focus shows (WCAG 2.4.7 and 2.4.11): a ring, and not all of it behind something else.
 FOCUS_FAULT = """() => {
   const at = document.activeElement;
@@ -45,15 +59,31 @@ FOCUS_FAULT = """() => {
   const style = getComputedStyle(at);
   const ring = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
   if (!ring) return `no ring around ${at.outerHTML.slice(0, 120)}`;
-  const box = at.getClientRects()[0];  // of a link that goes on over a line's end, its first line
-  const points = [[box.left + 2, box.top + 2], [(box.left + box.right) / 2, (box.top + box.bottom) / 2],
-                  [box.right - 2, box.bottom - 2]];
-  const seen = points.some(([x, y]) => {
+  // A link that runs over two lines has a box for each.
+  const seen = [...at.getClientRects()].some((box) => [[box.left + 2, box.top + 2], [box.right - 2, box.bottom - 2],
+    [(box.left + box.right) / 2, (box.top + box.bottom) / 2]].some(([x, y]) => {
     const hit = document.elementFromPoint(x, y);
     return hit && (at.contains(hit) || hit.closest("label")?.control === at);
-  });
+  }));
   return seen ? "" : `${at.outerHTML.slice(0, 120)} has the focus and lies behind something`;
 }""".replace("NOTHING", NOTHING)
+# The same for everything that takes the focus, one after another, as somebody would come by it with the Tab key.
+FOCUS_FAULTS = (
+    "() => { const fault = "
+    + FOCUS_FAULT
+    + """;
+  const kinds = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  const shown = [...document.querySelectorAll(kinds)]
+    .filter((each) => !each.disabled && each.checkVisibility({visibilityProperty: true}) && each.tabIndex >= 0);
+  const found = [];
+  for (const each of shown.slice(0, 80)) {
+    each.focus();
+    const told = document.activeElement === each ? fault() : "";
+    if (told) found.push(told);
+  }
+  return found.slice(0, 3);
+}"""
+)
 
 
 def is_required() -> bool:
@@ -242,9 +272,12 @@ def faults_of(page: Page, *, axe: bool = True) -> list[str]:
     return found
 
 
-def axe_faults(page: Page) -> list[str]:
+def axe_faults(page: Page, *, only: tuple[str, ...] = ()) -> list[str]:
     """axe speaks through the browser's own door for tools, so the page's security policy stays in force."""
-    violations = Axe().run(page, options=AXE_OPTIONS).response["violations"]
+    options = {**AXE_OPTIONS, "runOnly": {"type": "rule", "values": list(only)}} if only else AXE_OPTIONS
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(AXE_SOURCE)
+    violations = page.evaluate("options => axe.run(options)", options)["violations"]
     return [
         f"{each['id']}: {each['help']} at {node['target']} {node['html'][:160]}"
         for each in violations

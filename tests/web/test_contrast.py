@@ -4,9 +4,16 @@ import re
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from plantracker.core.rules.accents import DARK_GROUNDS, LIGHT_GROUNDS, by_day, by_night, judge
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "plantracker" / "static" / "plantracker"
+
+SITE = (STATIC / "site.css").read_text()
 
 TEXT = 4.5  # WCAG 1.4.3, text of any size
 MARK = 3.0  # WCAG 1.4.11, shapes, borders of controls, focus
@@ -79,6 +86,28 @@ def test_focus_shows_on_every_ground():
             assert max(ring) >= MARK, ground
 
 
+@given(red=st.integers(0, 255), green=st.integers(0, 255), blue=st.integers(0, 255))
+@example(red=255, green=209, blue=0)
+@example(red=0, green=0, blue=0)
+@example(red=255, green=255, blue=255)
+def test_a_council_s_own_colour_has_enough_contrast_everywhere(red, green, blue):
+    """What the rule lets through keeps every pair that our own accent keeps, by day and by night."""
+    accent = judge(f"#{red:02x}{green:02x}{blue:02x}").nearest
+    own = {"light": by_day(accent), "dark": by_night(accent)}
+    for mode, tokens in _tokens().items():
+        tokens = tokens | own[mode]
+        for text, ground, least in PAIRS:
+            found = contrast(tokens[text], tokens[ground])
+            assert found >= least, f"{accent}: --{text} on --{ground} in {mode} mode is {found:.2f}"
+        for ground in ["band", "accent", "accent-soft"]:
+            assert max(contrast(tokens[part], tokens[ground]) for part in ("focus", "on-focus")) >= MARK
+
+
+@pytest.mark.parametrize(("mode", "grounds"), [("light", LIGHT_GROUNDS), ("dark", DARK_GROUNDS)])
+def test_grounds_of_the_rule_are_those_of_the_stylesheet(mode, grounds):
+    assert {name: _tokens()[mode][name] for name in grounds} == grounds
+
+
 def test_every_dark_colour_has_a_light_one():
     tokens = _tokens()
     assert set(tokens["dark"]) == set(tokens["light"])
@@ -94,12 +123,40 @@ def test_stylesheet_has_no_colour_of_its_own():
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(", (STATIC / "site.css").read_text())
 
 
+def test_nothing_moves_for_whoever_asks_for_no_movement():
+    """Whatever moves stands in the block for those who have not asked for less."""
+    css = re.sub(r"@media \(prefers-reduced-motion: no-preference\) \{.*?\n\}", "", SITE, flags=re.DOTALL)
+    assert css != SITE
+    assert not re.findall(r"(?:transition|animation|scroll-behavior)[a-z-]*:", css)
+
+
+@pytest.mark.parametrize("query", ["forced-colors: active", "prefers-reduced-motion", "print"])
+def test_stylesheet_answers_what_a_device_asks_for(query):
+    assert f"@media ({query}" in SITE or f"@media {query}" in SITE
+
+
+def test_dark_stylesheet_holds_colours_and_nothing_else():
+    """The pages are looked at by night for their colours alone; anything else there would go unseen."""
+    words = re.sub(r"/\*.*?\*/", "", (STATIC / "tokens-dark.css").read_text(), flags=re.DOTALL)
+    assert re.fullmatch(r"\s*:root \{(?:\s*--[a-z0-9-]+: #[0-9a-f]{6};)+\s*\}\s*", words)
+    assert "prefers-color-scheme" not in SITE
+
+
 def test_colours_written_for_paper_are_the_tokens():
     """Pictures repeat their colour as an attribute, for paper and mail: it may not drift from the token."""
     light = set(_tokens()["light"].values())
     for part in ["_brag.html", "_stacked_bar.html", "_progress.html"]:
         written = set(re.findall(r"#[0-9a-f]{6}\b", (ROOT / "templates" / part).read_text()))
         assert written <= light, part
+
+
+@pytest.mark.parametrize("brag", BRAGS)
+def test_chip_of_a_mail_is_drawn_in_the_tokens(brag):
+    """The same word, shape and colour as on the screen, for programs that read neither stylesheet nor picture."""
+    light, word = _tokens()["light"], brag.removeprefix("brag-").capitalize()
+    chip = render_to_string("boards/mail/_brag.html", {"brag": word})
+    assert re.findall(r"#[0-9a-f]{6}", chip) == [light[f"{brag}-ink"]]
+    assert re.search(rf'<span aria-hidden="true">[■▲◆●]</span> {word}<', chip)
 
 
 @pytest.mark.parametrize("banned", ["@import", "url(", "overflow-wrap: anywhere", "word-break: break-all"])

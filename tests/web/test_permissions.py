@@ -73,6 +73,8 @@ def arguments(world: World) -> dict[str, list[object]]:
         "actions:import_list": ["plan"],
         "actions:import_upload": [],
         "actions:plan_detail": ["plan"],
+        "core:appearance_css": ["0d5f69"],
+        "core:appearance_logo": [world.appearance.logo_sha256],
         "boards:contact_list": [*meeting, cast.health.pk],
         "actions:evidence_file": [world.evidence.pk],
         "boards:answer_file": [world.cycle.pk, world.file.pk],

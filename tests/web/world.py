@@ -35,7 +35,7 @@ from boards.operations.resolutions import record_resolution
 from boards.operations.returning import Received
 from boards.operations.returning_uploads import preview_return
 from objectives.models import Objective, Plan
-from plantracker.core.models import Message
+from plantracker.core.models import Message, SiteAppearance
 from reports.datasets.return_sheet import return_form
 from reports.renderers.return_workbook import return_workbook
 from tests.boards.steps import answer, answerer, meet
@@ -62,6 +62,7 @@ class World:
     return_sheet: ReturnSheet
     extra: ExtraDays
     passing: Passing
+    appearance: SiteAppearance
 
 
 def make_world(cast: Cast) -> World:
@@ -128,6 +129,7 @@ def make_world(cast: Cast) -> World:
             passed_on=cycle.circulate_on,
             passed_by=cast.fostering.name,
         ),
+        appearance=SiteAppearance.objects.create(id=1, logo=b"PNG", logo_sha256="1" * 64),
     )
 
 

@@ -1,3 +1,4 @@
+from plantracker.core.models.appearance import SiteAppearance
 from plantracker.core.models.audit import AuditEvent
 from plantracker.core.models.delivery_line import DeliveryLine
 from plantracker.core.models.heartbeat import Heartbeat
@@ -16,6 +17,7 @@ __all__ = [
     "Message",
     "RoleAssignment",
     "Service",
+    "SiteAppearance",
     "Tally",
     "User",
 ]

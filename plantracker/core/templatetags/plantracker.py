@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django import template
 
@@ -11,13 +11,13 @@ from plantracker.lib import wording
 register = template.Library()
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def longdate(day: date | None) -> str:
     """Friday 15 November 2019"""
     return wording.long_date(day) if day else ""
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def shortdate(day: date | None) -> str:
     """15 Nov 2019, for dense tables"""
     return wording.short_date(day) if day else ""
@@ -27,3 +27,21 @@ def shortdate(day: date | None) -> str:
 def with_article(word: str) -> str:
     """an objective, a theme"""
     return wording.with_article(word)
+
+
+@register.filter(expects_localtime=True)
+def longmoment(at: datetime | None) -> str:
+    """Friday 15 November 2019, 14:05"""
+    return f"{wording.long_date(at)}, {at:%H:%M}" if at else ""
+
+
+@register.filter(expects_localtime=True)
+def shortmoment(at: datetime | None) -> str:
+    """15 Nov 2019, 14:05, for dense tables"""
+    return f"{wording.short_date(at)}, {at:%H:%M}" if at else ""
+
+
+@register.filter(expects_localtime=True)
+def exactmoment(at: datetime | None) -> str:
+    """15 Nov 2019, 14:05:09, where the order of what happened within a minute matters"""
+    return f"{wording.short_date(at)}, {at:%H:%M:%S}" if at else ""
