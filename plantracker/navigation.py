@@ -12,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from boards.models import UpdateCycle
 from boards.policies import run_boards, visible_boards
 from boards.standings import cycles_to_review
-from objectives.policies import may_add_plan, visible_plans
+from objectives.policies import may_add_plan, may_set_up, visible_plans
 from plantracker.core.models import User
 from plantracker.core.policies import may_manage_people
 from reports.demonstration.people import STAFF
@@ -34,7 +34,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "demonstration_sign_ins": STAFF if settings.DEMONSTRATION else [],
         # Asked for only where a page draws it: parts of pages are rendered with the same context.
         "navigation": SimpleLazyObject(lambda: navigation(request)),
-        "footer_links": [],
+        "footer_links": SimpleLazyObject(lambda: footer_links(request)),
     }
 
 
@@ -46,6 +46,15 @@ def navigation(request: HttpRequest) -> list[NavigationItem]:
     items = [(label, url) for label, url in _places(user) if url]
     here = max((url for _, url in items if _is_here(request.path, url)), key=len, default="")
     return [NavigationItem(label, url, url == here) for label, url in items]
+
+
+def footer_links(request: HttpRequest) -> list[NavigationItem]:
+    """The same at the foot of every page, in the same order: whoever looks for help finds it where it was."""
+    user = getattr(request, "user", None)
+    places = [("Glossary", reverse("glossary"))]
+    if isinstance(user, User) and may_set_up(user):
+        places.append(("First steps", reverse("start")))
+    return [NavigationItem(label, url, url == request.path) for label, url in places]
 
 
 def _places(user: User) -> list[tuple[str, str]]:

@@ -63,6 +63,7 @@ NO_PAGES = {
     "reports:action_list_export",
     "reports:figures_export",
     "reports:plan_export",
+    "start_show",
 }
 Arguments = list[object]
 
@@ -159,7 +160,9 @@ WITHOUT_ARGUMENTS = (
     "boards:message_list",
     "core:schedule_detail",
     "boards:service_list",
+    "glossary",
     "home",
+    "start",
     "styleguide",
 )
 
