@@ -196,6 +196,27 @@ def test_no_page_is_forgotten(world):
     assert set(names(get_resolver())) == set(pages(world)) | NO_PAGES
 
 
+@pytest.mark.parametrize("role", ["manager", "chair", "lead_user"])
+def test_every_page_says_what_it_is_for_below_its_heading(world, role):
+    client = Client()
+    client.force_login(getattr(world.cast, role))
+    pages_seen = [address for address in addresses(world) if is_page(client, address)]
+    found = [fault for address in pages_seen if (fault := lede_fault(client, address))]
+    assert len(pages_seen) > 10
+    assert not found, "\n".join(found)
+
+
+def lede_fault(client: Client, address: str) -> str:
+    """A lede stands below the first heading and before the second."""
+    page = client.get(address).content.decode()
+    page = page[page.index("<main") :]
+    heading, lede = page.find("</h1>"), page.find('<p class="lede')
+    if lede < 0:
+        return f"{address} has no lede"
+    between = page[heading:lede] if 0 <= heading < lede else "<h2"
+    return f"{address} has its lede elsewhere" if "<h2" in between else ""
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(("role", "at_least"), [("manager", 40), ("chair", 16), ("lead_user", 12)])
 def test_every_page_is_sound(guest, world, role, at_least):
