@@ -53,10 +53,10 @@ def stages(
 
 # Who does each step: where the board waits for a person's Send, and where its steps go out by themselves.
 _WHO = {
-    "Circulate": ("the project manager", "goes out by itself"),
-    "Returns due": ("the leads", "the leads"),
-    "Brief the chair": ("the project manager", "goes out by itself"),
-    "Board meets": ("the Board", "the Board"),
+    "Circulate": ("by the project manager", "goes out by itself"),
+    "Returns due": ("by the leads", "by the leads"),
+    "Brief the chair": ("by the project manager", "goes out by itself"),
+    "Board meets": ("reported by the project manager", "reported by the project manager"),
 }
 
 

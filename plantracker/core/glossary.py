@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.urls import reverse
 from django.utils.functional import lazystr
 from django.utils.html import format_html
@@ -20,4 +22,4 @@ class _Explained:
 
 def explained(words: str, term: str, label: str) -> str:
     """``words``, and ``label`` as a link to ``term`` of the glossary."""
-    return lazystr(_Explained(words, term, label))
+    return cast(str, lazystr(_Explained(words, term, label)))

@@ -47,16 +47,21 @@ class Guide:
         return self.done == len(self.steps)
 
     @property
+    def is_over(self) -> bool:
+        """Somebody was asked: what is missing now is a doubt to settle, and the home says it as one."""
+        return self.steps[-1].is_done
+
+    @property
     def next(self) -> GuideStep | None:
         return next((step for step in self.steps if not step.is_done), None)
 
 
 def guide_on_home(user: User, *, on: date) -> Guide | None:
-    """The guide where it helps: not put away, and nobody asked yet. What is missing later is a doubt to settle."""
+    """The guide where it helps: not put away, and nobody asked yet."""
     if user.guide_put_away_on or not may_set_up(user):
         return None
     found = guide(user, on=on)
-    return None if found.steps[-1].is_done else found
+    return None if found.is_over else found
 
 
 def guide(user: User, *, on: date) -> Guide:
