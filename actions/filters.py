@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
+from actions.doubts import LABELS, looked_at
 from actions.models import Action, ActionLead, ProgressNote
 from actions.models.action import ActionQuerySet
 from actions.questions import differing
@@ -48,6 +49,7 @@ class ActionFilter(filters.FilterSet):
     )
     late = Tick(label="Late only", method="only_late")
     differs = Tick(label="Expected BRAG differs", method="only_differing")
+    look = filters.ChoiceFilter(label="To look at", method="by_look", choices=LABELS, empty_label="Anything")
 
     class Meta:
         model = Action
@@ -86,6 +88,9 @@ class ActionFilter(filters.FilterSet):
 
     def by_state(self, queryset: QuerySet[Action], name: str, value: str) -> QuerySet[Action]:
         return queryset if value == ALL else queryset.filter(state=value)
+
+    def by_look(self, queryset: ActionQuerySet, name: str, value: str) -> QuerySet[Action]:
+        return looked_at(queryset, value, on=self.on)
 
     def only_late(self, queryset: ActionQuerySet, name: str, value: bool) -> QuerySet[Action]:
         return queryset.late(on=self.on) if value else queryset

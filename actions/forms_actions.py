@@ -8,6 +8,7 @@ from django.db import models
 from actions.conflicts import OpenedForm
 from actions.models.action import FIELD_LIMIT, Action
 from actions.rules.brag import Brag
+from plantracker.core.glossary import explained
 from plantracker.core.models import Lead
 
 # The plan's own wording. A board may have another one, which its own papers print.
@@ -69,7 +70,7 @@ class BragForm(VersionedForm):
         label="BRAG",
         choices=[*BRAG_CHOICES, (NO_BRAG, "No BRAG")],
         widget=forms.RadioSelect,
-        help_text="Where the action stands today.",
+        help_text=explained("Where the action stands today.", "brag", "What BRAG means"),
     )
     why = Words(
         rows=3,
@@ -110,7 +111,9 @@ class EvidenceForm(forms.Form):
     text = Words(
         rows=4,
         label="Evidence",
-        help_text="What shows that it was done, and where it is kept.",
+        help_text=explained(
+            "What shows that it was done, and where it is kept.", "evidence", "What evidence is"
+        ),
     )
 
 
@@ -133,7 +136,9 @@ class AddActionForm(forms.Form):
         label="Timescale",
         max_length=500,
         required=False,
-        help_text="As you would write it: 31 March 2026, Jul-26, Ongoing.",
+        help_text=explained(
+            "As you would write it: 31 March 2026, Jul-26, Ongoing.", "timescale", "What a timescale is"
+        ),
     )
     brag = forms.ChoiceField(
         label="BRAG", choices=[*BRAG_CHOICES, ("", "No BRAG yet")], widget=forms.RadioSelect, required=False

@@ -5,8 +5,10 @@ class BoardsConfig(AppConfig):
     name = "boards"
 
     def ready(self) -> None:
+        from actions.brag_meanings import worded_by
         from actions.operations.following import also_follows
         from actions.operations.undoing import also_built_on
+        from boards.lookups import meanings_of
         from boards.operations.following import follow_actions, foresee_requests
         from boards.policies import plans_of_boards_of
         from boards.seen import seen_since
@@ -15,3 +17,4 @@ class BoardsConfig(AppConfig):
         also_visible(plans_of_boards_of)
         also_built_on(seen_since)
         also_follows(follow_actions, foresee_requests)
+        worded_by(meanings_of)

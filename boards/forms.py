@@ -14,6 +14,7 @@ from boards.rules.dates import LONGEST, YEARS
 from boards.rules.ladder import LONGEST as LONGEST_RUNG
 from objectives.models import Plan
 from objectives.policies import visible_plans
+from plantracker.core.glossary import explained
 from plantracker.core.models import Lead, Service
 from plantracker.core.policies import Person
 
@@ -65,9 +66,19 @@ class AddBoardForm(forms.Form):
     parent = forms.ModelChoiceField(
         queryset=Board.objects.none(), label="Reports to", required=False, empty_label="No other board"
     )
-    owns = PlansField("Plans it owns", "It runs their update cycle. A plan has one owner.")
+    owns = PlansField(
+        "Plans it owns",
+        explained("It runs their update cycle. A plan has one owner.", "board", "What a board does"),
+    )
     receives = PlansField("Plans it receives", "They are put before it as they stand; it asks nobody.")
-    circulate_days = _days("Circulate", "Days before the meeting that each lead is asked for updates.")
+    circulate_days = _days(
+        "Circulate",
+        explained(
+            "Days before the meeting that each lead is asked for updates.",
+            "update-cycle",
+            "What an update cycle is",
+        ),
+    )
     due_days = _days("Returns due", "Days before the meeting that updates must be back.")
     brief_days = _days("Brief the chair", "Days before the meeting that the chair is briefed.")
     sends_by_itself = forms.BooleanField(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from boards.models import Board, Meeting, UpdateCycle
+from actions.rules.brag import Brag
+from boards.models import Board, BoardPlan, Meeting, UpdateCycle
+from objectives.models import Plan
 from plantracker.core.operations.refusals import Refused
 from plantracker.lib.wording import long_date
 
@@ -34,3 +36,10 @@ def find_cycle(meeting: Meeting) -> UpdateCycle:
     if cycle is None:
         raise Refused(f"{meeting.board} owns no plan, so nobody is asked for updates before it meets.")
     return cycle
+
+
+def meanings_of(plan: Plan) -> dict[Brag, str] | None:
+    """What each BRAG means to the board that owns the plan; ``None`` where no board does."""
+    owned = BoardPlan.objects.filter(plan=plan, relation=BoardPlan.Relation.OWNS).select_related("board")
+    link = owned.first()
+    return link.board.wording if link else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,3 +50,24 @@ def publishing_of(meeting: Meeting, *, on: date) -> Publishing | None:
         publications=publications,
         is_over=meeting.cancelled or meeting.date < on,
     )
+
+
+def publishing_of_each(meetings: Iterable[Meeting], *, on: date) -> dict[int, Publishing]:
+    """The same of many meetings by their keys, without those whose papers are not published; three queries."""
+    rows = list(meetings)
+    found: dict[int, list[Publication]] = defaultdict(list)
+    for publication in Publication.objects.filter(meeting__in=rows):
+        found[publication.meeting_id].append(publication)
+    boards = {meeting.board_id for meeting in rows}
+    publish = PaperSettings.objects.filter(board__in=boards, published=True).values_list("board", flat=True)
+    publishing = set(publish)
+    wanted = [meeting for meeting in rows if meeting.board_id in publishing or meeting.pk in found]
+    free = days_off({year for meeting in wanted for year in years_before(meeting.date)}) if wanted else {}
+    return {
+        meeting.pk: Publishing(
+            due=publish_by(meeting.date, holidays=free),
+            publications=tuple(found[meeting.pk]),
+            is_over=meeting.cancelled or meeting.date < on,
+        )
+        for meeting in wanted
+    }

@@ -69,7 +69,12 @@ class Standing:
 
     @property
     def stages(self) -> tuple[Stage, ...]:
-        return stages(facts_of(self.cycle), on=self.on, outstanding=self.silent or self.outstanding)
+        return stages(
+            facts_of(self.cycle),
+            on=self.on,
+            outstanding=self.silent or self.outstanding,
+            sends_by_itself=self.cycle.meeting.board.sends_by_itself,
+        )
 
     @property
     def deed(self) -> Deed | None:
@@ -124,10 +129,13 @@ def cycles_under_way(boards: Iterable, *, on: date) -> list[UpdateCycle]:
 
 def cycles_to_review(boards: Iterable) -> list[UpdateCycle]:
     """The cycles with answers to review, the nearest meeting first; ``to_review`` says how many."""
-    submitted = Count("requests", filter=Q(requests__state=RequestState.SUBMITTED))
-    cycles = UpdateCycle.objects.filter(meeting__board__in=boards).exclude(state__in=_OVER)
-    found = cycles.annotate(to_review=submitted).filter(to_review__gt=0).select_related("meeting__board")
-    return list(found.order_by("meeting__date", "id"))
+    submitted = UpdateRequest.objects.filter(cycle__meeting__board__in=boards, state=RequestState.SUBMITTED)
+    counted = dict(submitted.order_by().values_list("cycle").annotate(rows=Count("pk")))
+    cycles = UpdateCycle.objects.filter(pk__in=counted).exclude(state__in=_OVER)
+    found = list(cycles.select_related("meeting__board").order_by("meeting__date", "id"))
+    for cycle in found:
+        cycle.to_review = counted[cycle.pk]  # type: ignore[attr-defined]
+    return found
 
 
 def standings(cycles: Iterable[UpdateCycle], *, on: date) -> list[Standing]:

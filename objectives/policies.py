@@ -50,3 +50,8 @@ def may_manage_plan(user: Person, plan: Plan) -> bool:
 
 def may_add_plan(user: Person) -> bool:
     return is_system(user) or manages_every_plan(user) or is_administrator(user)
+
+
+def may_set_up(user: Person) -> bool:
+    """Follow the first steps of a new site: whoever may bring a plan in, or manages one."""
+    return may_add_plan(user) or managed_plans(user).exists()

@@ -12,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from boards.models import UpdateCycle
 from boards.policies import run_boards, visible_boards
 from boards.standings import cycles_to_review
-from objectives.policies import may_add_plan, visible_plans
+from objectives.policies import may_add_plan, may_set_up, visible_plans
 from plantracker.core.appearance import appearance, named
 from plantracker.core.models import User
 from plantracker.core.policies import may_manage_people, may_set_appearance
@@ -46,8 +46,10 @@ def site(request: HttpRequest) -> dict[str, object]:
 def footer_links(request: HttpRequest) -> list[NavigationItem]:
     """The same at the foot of every page, in the same order: whoever looks for help finds it where it was."""
     user = getattr(request, "user", None)
-    places = [("Accessibility", reverse("accessibility"))]
+    places = [("Glossary", reverse("glossary")), ("Accessibility", reverse("accessibility"))]
     if isinstance(user, User):
+        if may_set_up(user):
+            places.append(("First steps", reverse("start")))
         places.append(("Page of components", reverse("styleguide")))
         if may_set_appearance(user):
             places.append(("Appearance", reverse("core:appearance_edit")))

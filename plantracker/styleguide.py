@@ -24,6 +24,8 @@ class Step:
     date: date
     state: str
     note: str = ""
+    who: str = ""
+    is_next: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,9 @@ class Row:
 STEPS = [
     Step("Circulate", date(2019, 10, 25), "done", "14 messages sent"),
     Step("Returns due", date(2019, 11, 1), "late", "3 still outstanding"),
-    Step("Brief the chair", date(2019, 11, 8), "current"),
-    Step("Report to the Board", date(2019, 11, 15), "todo"),
+    Step("Today", date(2019, 11, 4), "current"),
+    Step("Brief the chair", date(2019, 11, 8), "todo", "in 4 days", "by the project manager", is_next=True),
+    Step("Report to the Board", date(2019, 11, 15), "todo", "in 11 days", "reported by the project manager"),
 ]
 BARS = [Bar("Blue", 6, 10), Bar("Red", 9, 15), Bar("Amber", 15, 25), Bar("Green", 27, 45), Bar("", 3, 5)]
 ROWS = [

@@ -28,6 +28,9 @@ account_patterns = [
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("start/", views.start, name="start"),
+    path("start/show/", views.start_show, name="start_show"),
+    path("glossary/", views.glossary, name="glossary"),
     path("styleguide/", views.styleguide, name="styleguide"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("account/", include(account_patterns)),

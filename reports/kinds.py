@@ -55,6 +55,7 @@ class Kind:
     name: str
     body: str
     make: Maker
+    lede: str  # what the paper is for, on its page
     for_the_briefed: bool = False
     edit: str = ""  # the address, by name, where its words are written
     also: Mapping[str, Callable[[Any], bytes]] = field(default_factory=dict)  # further formats
@@ -94,6 +95,7 @@ KINDS = {
             "Covering report",
             "reports/_covering_report.html",
             covering_paper,
+            "What stands in front of the summary: what the Board is asked to do, and why.",
             edit="reports:covering_report_edit",
             also={"docx": covering_report_word},
         ),
@@ -102,16 +104,43 @@ KINDS = {
             "Report to the oversight board, by its references",
             "reports/_grouped.html",
             partial(grouped_report, by=GroupBy.REFERENCE),
+            "How the actions stand, by the references of the oversight board’s own plan.",
         ),
         Kind(
             "by-service",
             "Actions by service",
             "reports/_grouped.html",
             partial(grouped_report, by=GroupBy.SERVICE),
+            "Every action that is not closed, service by service.",
         ),
-        Kind("changes", "Changes since the last Board", "reports/_comparison.html", since_the_last_board),
-        Kind("on-a-page", "The plan on a page (A3)", "reports/_on_a_page.html", plan_on_a_page, sheet="wide"),
-        Kind("addendum", "Addendum: what came late", "reports/_addendum.html", addendum),
-        Kind("by-lead", "Actions by lead", "reports/_grouped.html", partial(grouped_report, by=GroupBy.LEAD)),
+        Kind(
+            "changes",
+            "Changes since the last Board",
+            "reports/_comparison.html",
+            since_the_last_board,
+            "What has moved since the Board last met.",
+        ),
+        Kind(
+            "on-a-page",
+            "The plan on a page (A3)",
+            "reports/_on_a_page.html",
+            plan_on_a_page,
+            "The whole plan at one glance.",
+            sheet="wide",
+        ),
+        Kind(
+            "addendum",
+            "Addendum: what came late",
+            "reports/_addendum.html",
+            addendum,
+            "What came in after the papers were made.",
+        ),
+        Kind(
+            "by-lead",
+            "Actions by lead",
+            "reports/_grouped.html",
+            partial(grouped_report, by=GroupBy.LEAD),
+            "Every action that is not closed, lead by lead.",
+        ),
     )
 }

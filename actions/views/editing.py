@@ -9,7 +9,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
+from actions.brag_meanings import use_meanings
 from actions.conflicts import conflict_of
 from actions.forms_actions import (
     NO_BRAG,
@@ -31,7 +33,7 @@ from actions.rules.timescales import parse_timescale
 from actions.views.actions import MAY_NOT_EDIT, action_context, editable_action
 from objectives.models import Objective
 from objectives.policies import may_manage_plan, visible_plans
-from plantracker.core.deeds import attempt, signed
+from plantracker.core.deeds import attempt, signed, told
 from plantracker.core.operations.refusals import Refused
 
 
@@ -51,6 +53,7 @@ def action_brag(request: HttpRequest, pk: int) -> HttpResponse:
     action = editable_action(request, pk)
     initial = {"version": action.version, "brag": action.brag or NO_BRAG} | BragForm.opened(action)
     form = BragForm(request.POST or None, initial=initial)
+    use_meanings(form, action.objective.plan)
 
     def deed(typed: dict[str, Any]) -> object:
         typed["brag"] = None if typed["brag"] == NO_BRAG else Brag(typed["brag"])
@@ -60,10 +63,17 @@ def action_brag(request: HttpRequest, pk: int) -> HttpResponse:
         return change
 
     if attempt(form, deed):
-        return saved(
-            request, action, f"The BRAG is now {action.brag or 'blank'}, with your reason in the history."
-        )
+        return saved(request, action, _what_follows(action))
     return form_page(request, "actions/action_brag.html", form, action)
+
+
+def _what_follows(action: Action) -> str:
+    """What a new BRAG asks for next: Blue has something to show for it."""
+    said = f"The BRAG is now {action.brag or 'blank'}, with your reason in the history."
+    if action.brag != Brag.BLUE or action.evidence.exists():
+        return said
+    address = reverse("actions:action_evidence", args=[action.pk])
+    return told(f"{said} Nothing shows yet that it is done:", ("add evidence", address))
 
 
 def action_timescale(request: HttpRequest, pk: int) -> HttpResponse:
@@ -93,7 +103,7 @@ def action_note(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoteForm(request.POST or None)
     author = request.user.name  # type: ignore[union-attr]
     if attempt(form, lambda typed: add_note(action=action, author=author, **typed, **signed(request))):
-        return saved(request, action, "The progress note is added.")
+        return saved(request, action, "The progress note is added. It is the last word on this action now.")
     return form_page(request, "actions/action_note.html", form, action)
 
 
@@ -101,7 +111,7 @@ def action_evidence(request: HttpRequest, pk: int) -> HttpResponse:
     action = editable_action(request, pk)
     form = EvidenceForm(request.POST or None)
     if attempt(form, lambda typed: add_evidence(action=action, **typed, **signed(request))):
-        return saved(request, action, "The evidence is added.")
+        return saved(request, action, "The evidence is added. It stands under “Evidence” below.")
     return form_page(request, "actions/action_evidence.html", form, action)
 
 
@@ -109,6 +119,7 @@ def action_add(request: HttpRequest, plan: str, number: str) -> HttpResponse:
     objective = managed_objective(request, plan, number)
     taken = list(objective.actions.values_list("ref", flat=True))
     form = AddActionForm(request.POST or None, initial={"ref": next_ref(taken), "brag": ""})
+    use_meanings(form, objective.plan)
     added: list[Action] = []
 
     def deed(typed: dict[str, Any]) -> object:
@@ -119,7 +130,11 @@ def action_add(request: HttpRequest, plan: str, number: str) -> HttpResponse:
         return added
 
     if attempt(form, deed):
-        return saved(request, added[0], f"Action {added[0].ref} is added to the plan.")
+        return saved(
+            request,
+            added[0],
+            f"Action {added[0].ref} is added to the plan. Its leads are asked about it before the next Board.",
+        )
     context = {"form": form, "objective": objective, "plan": objective.plan}
     return render(request, "actions/action_add.html", context)
 

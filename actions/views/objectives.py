@@ -25,7 +25,9 @@ def objective_edit(request: HttpRequest, plan: str, number: str) -> HttpResponse
         return edit_objective(objective=objective, **typed, **signed(request))
 
     if attempt(form, deed):
-        messages.success(request, f"The words of {objective} are saved.")
+        messages.success(
+            request, f"The words of {objective} are saved. The Board’s papers print them from now on."
+        )
         return redirect("actions:plan_detail", plan=objective.plan.slug)
     context: dict[str, object] = {"form": form, "plan": objective.plan}
     if getattr(form, "stale", False):  # saving again puts this version in place of the one shown beside it

@@ -29,11 +29,15 @@ class Situation:
 
 @dataclass(frozen=True)
 class Deed:
-    """What to do (``name`` is the page it is done on, blank for waiting), in one sentence, by which day."""
+    """What to do (``name`` is the page it is done on, blank for waiting), in one sentence, by which day.
+
+    ``waits``: nobody has to do anything before that day.
+    """
 
     name: str
     sentence: str
     by: date | None = None
+    waits: bool = False
 
     def is_late(self, *, on: date) -> bool:
         return self.by is not None and self.by < on
@@ -62,7 +66,7 @@ def _circulate(situation: Situation, on: date) -> Deed:
     day = situation.cycle.circulate_on
     if on < day and situation.sends_by_itself:
         sentence = f"Nothing to do yet: the requests go out by themselves on {long_date(day)}."
-        return Deed("circulate", sentence, day)
+        return Deed("circulate", sentence, day, waits=True)
     if _waits(situation, day, on):
         return Deed("circulate", f"The requests for updates wait for your Send since {long_date(day)}.", day)
     return Deed("circulate", f"Ask the leads for their updates {_by(day, on)}.", day)
@@ -86,7 +90,7 @@ def _collect(situation: Situation, on: date) -> Deed:
     if on <= cycle.due_on:
         due = long_date(cycle.due_on)
         sentence = f"Wait for the returns, due on {due}: {silent} {_have(situation)} not answered."
-        return Deed("chase", sentence, cycle.due_on)
+        return Deed("chase", sentence, cycle.due_on, waits=True)
     if not _chased_since_due(cycle):
         sentence = (
             f"Close the returns: {silent} {_have(situation)} not answered; each has promised or is on hold."
@@ -107,7 +111,8 @@ def _review(situation: Situation, day: date) -> Deed:
 def _brief(situation: Situation, on: date) -> Deed:
     day = situation.cycle.brief_on
     if on < day and situation.sends_by_itself:
-        return Deed("brief", f"Nothing to do yet: the briefing goes out by itself on {long_date(day)}.", day)
+        sentence = f"Nothing to do yet: the briefing goes out by itself on {long_date(day)}."
+        return Deed("brief", sentence, day, waits=True)
     if _waits(situation, day, on):
         return Deed("brief", f"The briefing waits for your Send since {long_date(day)}.", day)
     return Deed("brief", f"Brief the chair {_by(day, on)}.", day)

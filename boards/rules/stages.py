@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from boards.rules.cycle import CycleFacts
@@ -15,30 +15,49 @@ _RETURNS_IN = (CycleState.CLOSED, CycleState.BRIEFED, CycleState.REPORTED)
 
 @dataclass(frozen=True)
 class Stage:
-    """One point of the line: its words, its day, and ``done``, ``current`` (today), ``todo`` or ``late``."""
+    """One point of the line: its words, its day, and ``done``, ``current`` (today), ``todo`` or ``late``.
+
+    ``who`` does it, blank for today itself; ``is_next`` of the first that is not done.
+    """
 
     label: str
     date: date
     state: str
     note: str = ""
+    who: str = ""
+    is_next: bool = False
 
 
-def stages(cycle: CycleFacts, *, on: date, outstanding: int = 0) -> tuple[Stage, ...]:
+def stages(
+    cycle: CycleFacts, *, on: date, outstanding: int = 0, sends_by_itself: bool = True
+) -> tuple[Stage, ...]:
     """The line of a cycle in the order of its days; today stands on it as long as the cycle is under way.
 
     ``outstanding`` is how many leads have not answered. Of a reported cycle only what was done is shown.
     """
     line = [
-        _stage(label, day, done=done, note=note, on=on)
+        _stage(label, day, done=done, note=note, who=_WHO[label][sends_by_itself], on=on)
         for label, day, done, note in _points(cycle, outstanding)
         if done or cycle.state != CycleState.REPORTED
     ]
+    ahead = next((place for place, stage in enumerate(line) if stage.state != DONE), None)
+    if ahead is not None:
+        line[ahead] = replace(line[ahead], is_next=True)
     if cycle.state != CycleState.REPORTED and on not in [
         stage.date for stage in line if stage.state == CURRENT
     ]:
         line.append(Stage("Today", on, CURRENT))
     # Today comes before a step of the same day that is done already: what is over lies to its left.
     return tuple(sorted(line, key=lambda stage: (stage.date, stage.label == "Today")))
+
+
+# Who does each step: where the board waits for a person's Send, and where its steps go out by themselves.
+_WHO = {
+    "Circulate": ("by the project manager", "goes out by itself"),
+    "Returns due": ("by the leads", "by the leads"),
+    "Brief the chair": ("by the project manager", "goes out by itself"),
+    "Board meets": ("reported by the project manager", "reported by the project manager"),
+}
 
 
 def _points(cycle: CycleFacts, outstanding: int) -> tuple[tuple[str, date, bool, str], ...]:
@@ -54,12 +73,12 @@ def _points(cycle: CycleFacts, outstanding: int) -> tuple[tuple[str, date, bool,
     )
 
 
-def _stage(label: str, day: date, *, done: bool, note: str, on: date) -> Stage:
+def _stage(label: str, day: date, *, done: bool, note: str, who: str, on: date) -> Stage:
     if done:
-        return Stage(label, day, DONE, note)
+        return Stage(label, day, DONE, note, who)
     if day == on:
-        return Stage(label, day, CURRENT, note or "Today")
-    return Stage(label, day, LATE if day < on else TODO, note or away(day, on=on))
+        return Stage(label, day, CURRENT, note or "Today", who)
+    return Stage(label, day, LATE if day < on else TODO, note or away(day, on=on), who)
 
 
 def away(day: date, *, on: date) -> str:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Count, Min, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -26,7 +27,7 @@ from boards.policies import (
     visible_boards,
 )
 from boards.views.doors import MAY_NOT_RUN, seen_board
-from plantracker.core.deeds import attempt, signed
+from plantracker.core.deeds import attempt, signed, told
 
 EDITED = (
     "parent",
@@ -109,7 +110,12 @@ def board_add(request: HttpRequest) -> HttpResponse:
         give_plans(request, added[0], plans)
 
     if attempt(form, deed):
-        messages.success(request, f"{added[0]} is added. Next: its members, and its meetings.")
+        slug = added[0].slug
+        ways = (
+            ("add its chair", reverse("boards:member_add", args=[slug])),
+            ("set a meeting", reverse("boards:meeting_add", args=[slug])),
+        )
+        messages.success(request, told(f"{added[0]} is added. Next:", *ways))
         return redirect("boards:board_detail", slug=added[0].slug)
     return render(request, "boards/board_add.html", {"form": form})
 
@@ -126,9 +132,14 @@ def board_edit(request: HttpRequest, slug: str) -> HttpResponse:
         give_plans(request, board, plans)
 
     if attempt(form, deed):
-        messages.success(request, "The board is saved.")
+        messages.success(request, "The board is saved. New days hold for every cycle that has not begun.")
         return redirect("boards:board_detail", slug=board.slug)
     return render(request, "boards/board_edit.html", {"form": form, "board": board})
+
+
+HOW_THEY_SIGN_IN = (
+    "They sign in with that address; the first time they choose “I have forgotten my password”."
+)
 
 
 def member_add(request: HttpRequest, slug: str) -> HttpResponse:
@@ -138,7 +149,8 @@ def member_add(request: HttpRequest, slug: str) -> HttpResponse:
     def deed(typed: dict[str, Any]) -> None:
         typed["role"] = Membership.Role(typed["role"])
         seat = seat_person(board=board, **typed, **signed(request))
-        messages.success(request, f"{seat.user} is now {seat.get_role_display().lower()} of this board.")
+        said = f"{seat.user} is now {seat.get_role_display().lower()} of this board."
+        messages.success(request, f"{said} {HOW_THEY_SIGN_IN}")
 
     if attempt(form, deed):
         return redirect("boards:board_detail", slug=board.slug)

@@ -59,7 +59,7 @@ def days_off_add(request: HttpRequest) -> HttpResponse:
     checked = form.is_bound and attempt(form, look)
     seen = _seen(form.cleaned_data) if checked else ""
     if checked and "save" in request.POST and form.cleaned_data["shown"] == seen and attempt(form, deed):
-        messages.success(request, f"{form.cleaned_data['name']} stands on the list.")
+        messages.success(request, f"{form.cleaned_data['name']} stands on the list: no step falls on it.")
         return redirect("boards:days_off_list")
     if checked:
         form.data = {**form.data.dict(), "shown": seen}  # type: ignore[attr-defined]

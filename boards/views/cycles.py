@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from boards.briefing import brief_drafts, silent_leads
@@ -19,10 +20,10 @@ from boards.standings import standings
 from boards.undelivered import undelivered
 from boards.views.doors import run_cycle
 from boards.views.trying import send_test_of, wants_test
-from plantracker.core.deeds import press, signed
+from plantracker.core.deeds import press, signed, told
 from plantracker.core.models import Lead, Message
 from plantracker.core.policies import may_manage_people
-from plantracker.lib.wording import count
+from plantracker.lib.wording import count, long_date
 
 
 def page(request: HttpRequest, template: str, cycle: UpdateCycle, **context: object) -> HttpResponse:
@@ -67,9 +68,12 @@ def cycle_circulate(request: HttpRequest, slug: str, day: date) -> HttpResponse:
 def _circulated(request: HttpRequest, cycle: UpdateCycle) -> str:
     done = circulate(cycle=cycle, **signed(request))
     asked = count(len(done.messages), "message")
+    next_step = f"Next: the returns, due on {long_date(cycle.due_on)}."
     if held := len(done.without_address):
-        return f"Circulated: {asked} written; {held} more held for want of an address."
-    return f"Circulated: {asked} written."
+        told_of = f"Circulated: {asked} written; {held} more held for want of an address."
+        leads = f"{reverse('boards:lead_list')}?address=missing"
+        return told(f"{told_of} {next_step}", ("Give the leads their addresses", leads))
+    return f"Circulated: {asked} written. {next_step}"
 
 
 def cycle_chase(request: HttpRequest, slug: str, day: date) -> HttpResponse:
@@ -131,7 +135,7 @@ def _chased(request: HttpRequest, cycle: UpdateCycle, leads: list[Lead] | None) 
             "Nobody was reminded: each of them was reminded today already, has answered, has promised to, "
             "is on hold, or has no address."
         )
-    return f"{count(len(sent), 'reminder')} written."
+    return f"{count(len(sent), 'reminder')} written. They leave with the next run."
 
 
 def cycle_close(request: HttpRequest, slug: str, day: date) -> HttpResponse:
@@ -150,7 +154,11 @@ def cycle_close(request: HttpRequest, slug: str, day: date) -> HttpResponse:
 
 def _closed(request: HttpRequest, cycle: UpdateCycle) -> str:
     close_returns(cycle=cycle, **signed(request))
-    return "The returns are closed. What still comes in is marked late, not refused."
+    meeting = cycle.meeting
+    return told(
+        "The returns are closed. What still comes in is marked late, not refused. Next:",
+        ("review the answers", reverse("boards:review_list", args=[meeting.board.slug, meeting.date])),
+    )
 
 
 def cycle_brief(request: HttpRequest, slug: str, day: date) -> HttpResponse:
@@ -175,4 +183,5 @@ def cycle_brief(request: HttpRequest, slug: str, day: date) -> HttpResponse:
 
 
 def _briefed(request: HttpRequest, cycle: UpdateCycle) -> str:
-    return f"Briefed: {count(len(brief(cycle=cycle, **signed(request))), 'message')} written."
+    written = count(len(brief(cycle=cycle, **signed(request))), "message")
+    return f"Briefed: {written} written. Next: the papers for the Board on {long_date(cycle.meeting.date)}."

@@ -27,13 +27,19 @@ from plantracker.core.deeds import attempt, signed
 from plantracker.core.operations.people import place_lead, set_deputy
 from plantracker.core.policies import editable_leads, may_manage_people
 
-MISSING = "missing"
+MISSING, UNPLACED = "missing", "unplaced"
 
 
 class LeadFilter(forms.Form):
     q = forms.CharField(label="Search", required=False, widget=forms.TextInput(attrs={"type": "search"}))
     address = forms.ChoiceField(
-        choices=[("", "Any"), (MISSING, "None known, and needed")], label="Address", required=False
+        choices=[
+            ("", "Any"),
+            (MISSING, "No address known, and needed"),
+            (UNPLACED, "Not confirmed: no service given"),
+        ],
+        label="To settle",
+        required=False,
     )
     hide_optional = True
 
@@ -58,6 +64,8 @@ def lead_list(request: HttpRequest) -> HttpResponse:
 def _filtered(rows: Any, chosen: dict[str, Any]) -> Any:
     if chosen["address"] == MISSING:
         rows = rows.filter(email="", open_actions__gt=0)
+    elif chosen["address"] == UNPLACED:
+        rows = rows.filter(service=None, open_actions__gt=0)
     if words := chosen["q"].strip():
         named = Q(name__icontains=words) | Q(post__icontains=words) | Q(service__name__icontains=words)
         rows = rows.filter(named | Q(email__icontains=words))

@@ -101,8 +101,18 @@ def _add(request: HttpRequest, form: MeetingForm, board: Board) -> bool:
 
     if not attempt(form, deed):
         return False
-    messages.success(request, f"The meeting on {long_date(form.cleaned_data['date'])} is set.")
+    messages.success(
+        request, f"The meeting on {long_date(form.cleaned_data['date'])} is set. {_asked_on(board, form)}"
+    )
     return True
+
+
+def _asked_on(board: Board, form: MeetingForm) -> str:
+    """What follows from a meeting that was set."""
+    if not owns_a_plan(board):
+        return "Nobody is asked before it: the board owns no plan."
+    day = dates_of(board, form.cleaned_data["date"]).circulate
+    return f"Leads are asked for their updates on {long_date(day)}."
 
 
 def meeting_move(request: HttpRequest, slug: str, day: date) -> HttpResponse:
@@ -125,7 +135,10 @@ def meeting_move(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     if request.method == "POST" and wants_test(request) and attempt(form, look):
         send_test_of(request, change["change"].first_draft)
     elif request.method == "POST" and attempt(form, deed):
-        messages.success(request, f"The meeting has moved to {long_date(form.cleaned_data['date'])}.")
+        messages.success(
+            request,
+            f"The meeting has moved to {long_date(form.cleaned_data['date'])}. The days before it moved too.",
+        )
         return redirect("boards:meeting_detail", slug=slug, day=form.cleaned_data["date"])
     elif request.method != "POST" and form.is_bound:
         attempt(form, look)

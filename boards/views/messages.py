@@ -107,7 +107,11 @@ def message_settle(request: HttpRequest, pk: int) -> HttpResponse:
 
     def deed() -> str:
         settle_message(message=message, arrived=arrived == "yes", **signed(request))
-        return "Written down: it arrived." if arrived == "yes" else "It waits to be sent again."
+        return (
+            "Written down: it arrived. Nothing more is to be done."
+            if arrived == "yes"
+            else "It waits to be sent again, and leaves with the next run."
+        )
 
     press(request, deed)
     return redirect("boards:message_detail", pk=pk)
@@ -119,7 +123,7 @@ def message_release(request: HttpRequest, pk: int) -> HttpResponse:
 
     def deed() -> str:
         release_message(message=message, **signed(request))
-        return "Released."
+        return "Released: it leaves with the next run."
 
     press(request, deed)
     return redirect("boards:message_detail", pk=pk)
@@ -131,7 +135,7 @@ def message_again(request: HttpRequest, pk: int) -> HttpResponse:
 
     def deed() -> str:
         send_again(message=message, **signed(request))
-        return "It waits to be sent again."
+        return "It waits to be sent again, and leaves with the next run."
 
     press(request, deed)
     return redirect("boards:message_detail", pk=pk)

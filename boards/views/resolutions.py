@@ -37,7 +37,7 @@ def resolution_edit(request: HttpRequest, pk: int) -> HttpResponse:
     resolution = _managed(request, pk)
     form = FollowUpForm(request.POST or None, initial={name: getattr(resolution, name) for name in FIELDS})
     if attempt(form, lambda typed: follow_up(resolution=resolution, **typed, **signed(request))):
-        messages.success(request, "The resolution is saved.")
+        messages.success(request, "The resolution is saved. It stands in every brief until it is done.")
         return _to_meeting(resolution)
     stale = getattr(form, "stale", False)
     if stale:

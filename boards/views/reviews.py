@@ -94,7 +94,9 @@ def request_return(request: HttpRequest, pk: int) -> HttpResponse:
 
     def deed(typed: dict[str, Any]) -> None:
         return_update(request=asked, reason=typed["reason"], version=version_read(request), **signed(request))
-        messages.success(request, f"Returned to {asked.lead}: {asked.action}.")
+        messages.success(
+            request, f"Returned to {asked.lead}: {asked.action}. They get your sentence by e-mail."
+        )
 
     if request.method == "POST" and attempt(form, deed):
         return to_queue(asked, at=after)

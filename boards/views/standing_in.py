@@ -22,6 +22,9 @@ from plantracker.core.policies import editable_leads, may_edit_service
 DAYS = ("deputy", "deputy_from", "deputy_until")
 
 
+YOUR_DEPUTY = "Your deputy is saved. Between the two days they get what is asked of you."
+
+
 def deputy_set(request: HttpRequest) -> HttpResponse:
     """A lead with an account says who stands in for them."""
     lead = get_object_or_404(Lead.objects.select_related("deputy"), user=request.user)
@@ -30,7 +33,9 @@ def deputy_set(request: HttpRequest) -> HttpResponse:
     def deed(typed: dict[str, Any]) -> None:
         starts, ends = typed["deputy_from"], typed["deputy_until"]
         set_deputy(lead=lead, deputy=typed["deputy"], starts=starts, ends=ends, **signed(request))
-        messages.success(request, "Your deputy is saved." if lead.deputy else "Nobody stands in for you.")
+        messages.success(
+            request, YOUR_DEPUTY if lead.deputy else "Nobody stands in for you: you are asked yourself."
+        )
 
     if attempt(form, deed):
         return redirect("home")
@@ -69,7 +74,9 @@ def service_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     def deed(typed: dict[str, Any]) -> None:
         set_head(service=service, head=typed["head"], **signed(request))
-        messages.success(request, f"{service} is saved.")
+        messages.success(
+            request, f"{service} is saved. Its head is told once for each Board who did not answer."
+        )
 
     if attempt(form, deed):
         return redirect("boards:service_list")

@@ -34,7 +34,9 @@ def timetable_add(request: HttpRequest, slug: str) -> HttpResponse:
             meetings.extend(add_meetings(board=board, proposed=proposed, **signed(request)))
 
         if attempt(form, deed):
-            messages.success(request, f"{count(len(meetings), 'meeting')} set.")
+            messages.success(
+                request, f"{count(len(meetings), 'meeting')} set. The days of each cycle follow from them."
+            )
             return redirect("boards:board_detail", slug=slug)
     form.data = {"lines": form.data.get("lines", ""), "shown": _seen(proposed)}
     context = {

@@ -46,7 +46,9 @@ def wording_edit(request: HttpRequest, slug: str, step: str) -> HttpResponse:
         set_wording(board=board, step=step, words=words, **signed(request))
 
     if "save" in request.POST and attempt(form, deed):
-        messages.success(request, f"{kind.label}: the board's own words are saved.")
+        messages.success(
+            request, f"{kind.label}: the board's own words are saved. The next message uses them."
+        )
         return redirect("boards:wording_list", slug=slug)
     draft = sample(board, step, words, on=timezone.localdate())
     if wants_test(request) and form.is_valid():

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 
 from plantracker.core.operations.refusals import NotAllowed, Refused, Stale
 
@@ -35,6 +36,12 @@ def attempt(form: forms.Form, deed: Callable[[dict[str, Any]], object]) -> bool:
         form.stale = isinstance(refusal, Stale)  # type: ignore[attr-defined]
         return False
     return True
+
+
+def told(words: str, *ways: tuple[str, str]) -> str:
+    """What happened, and where to go next: each way is its words and an address."""
+    links = format_html_join("", ' <a href="{1}">{0}</a>', ways)
+    return format_html("{}{}", words, links)
 
 
 def press(request: HttpRequest, deed: Callable[[], str]) -> bool:

@@ -28,7 +28,7 @@ def covering_report_edit(request: HttpRequest, slug: str, day: date) -> HttpResp
         )
 
     if attempt(form, deed):
-        messages.success(request, "The covering report is saved.")
+        messages.success(request, "The covering report is saved. This is how it is printed.")
         return redirect("reports:meeting_paper", slug, day, "covering-report", "html")
     stale = getattr(form, "stale", False)
     if stale:

@@ -78,9 +78,9 @@ def paper_job(request: HttpRequest, key: str) -> HttpResponse:
 
 def _ask_again(request: HttpRequest, job: PaperJob) -> str:
     if not ask_again(job=job, by=_asker(request)):
-        return "It is being made already."
+        return "It is being made already: this page shows when it is there."
     transaction.on_commit(makers.start_maker)
-    return "Asked for again."
+    return "Asked for again: this page shows when it is made."
 
 
 def _about(job: PaperJob) -> dict[str, object]:

@@ -72,7 +72,9 @@ def _publish(request: HttpRequest, meeting: Meeting, *, by: User, **told: Any) -
         messages.error(request, f"Nothing is published, because a paper could not be made. {failure}")
     else:
         files = count(publication.papers.count(), "file")
-        messages.success(request, f"Published: {files} kept as they are now.")
+        messages.success(
+            request, f"Published: {files} kept as they are now, for good. Whoever sees the meeting sees them."
+        )
     return None
 
 

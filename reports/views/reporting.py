@@ -7,11 +7,13 @@ from datetime import date as Date
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from boards.models import Meeting, PaperJob
 from boards.views.doors import run_meeting
+from plantracker.core.deeds import told
 from plantracker.core.models import User
 from plantracker.core.operations.refusals import Refused
 from plantracker.lib.pdf import PaperFailed
@@ -50,5 +52,7 @@ def _report(request: HttpRequest, meeting: Meeting, *, by: User) -> HttpResponse
     except PaperFailed as failure:
         messages.error(request, f"The plan is frozen, but a paper could not be made: {failure}")
     else:
-        messages.success(request, f"Reported: the plan is frozen and {count(len(papers), 'paper')} kept.")
+        kept = f"Reported: the plan is frozen and {count(len(papers), 'paper')} kept."
+        address = reverse("boards:resolution_add", args=[meeting.board.slug, meeting.date])
+        messages.success(request, told(f"{kept} Next:", ("record what the Board resolved", address)))
     return None

@@ -52,6 +52,45 @@ def test_stages_say_how_many_have_not_answered():
 
 
 @pytest.mark.parametrize(
+    ("cycle", "day", "label"),
+    [
+        (PLANNED, date(2026, 6, 1), "Circulate"),
+        (PLANNED, date(2026, 6, 16), "Circulate"),  # late, and still the next
+        (ASKED, date(2026, 6, 18), "Returns due"),
+        (CLOSED, date(2026, 6, 29), "Brief the chair"),
+        (BRIEFED, date(2026, 6, 30), "Board meets"),
+        (REPORTED, date(2026, 7, 9), ""),
+    ],
+)
+def test_stages_say_which_is_next(cycle, day, label):
+    found = [stage.label for stage in stages(cycle, on=day, outstanding=1) if stage.is_next]
+    assert found == ([label] if label else [])
+
+
+@pytest.mark.parametrize(
+    ("by_itself", "who"),
+    [
+        (
+            True,
+            ["goes out by itself", "by the leads", "goes out by itself", "reported by the project manager"],
+        ),
+        (
+            False,
+            [
+                "by the project manager",
+                "by the leads",
+                "by the project manager",
+                "reported by the project manager",
+            ],
+        ),
+    ],
+)
+def test_stages_say_who_does_each(by_itself, who):
+    line = stages(PLANNED, on=date(2026, 6, 1), sends_by_itself=by_itself)
+    assert [stage.who for stage in line if stage.label != "Today"] == who
+
+
+@pytest.mark.parametrize(
     ("day", "words"),
     [
         (date(2026, 6, 1), "today"),
@@ -118,6 +157,21 @@ def test_next_deed_says_what_to_do_and_by_when(situation, day, name, words):
 @pytest.mark.parametrize("state", ["reported", "cancelled"])
 def test_next_deed_is_none_when_all_is_over(state):
     assert next_deed(at(replace(BRIEFED, state=state)), on=date(2026, 7, 8)) is None
+
+
+@pytest.mark.parametrize(
+    ("situation", "day", "waits"),
+    [
+        (at(PLANNED), date(2026, 6, 1), True),
+        (at(PLANNED, by_itself=False), date(2026, 6, 1), False),
+        (at(ASKED, silent=2), date(2026, 6, 18), True),
+        (at(ASKED, silent=2), date(2026, 6, 24), False),
+        (at(CLOSED), date(2026, 6, 24), True),
+        (at(CLOSED), date(2026, 6, 29), False),
+    ],
+)
+def test_a_deed_says_whether_it_is_waiting(situation, day, waits):
+    assert next_deed(situation, on=day).waits is waits
 
 
 def test_a_deed_is_late_after_its_day():

@@ -86,6 +86,7 @@ NO_PAGES = {
     "reports:action_list_export",
     "reports:figures_export",
     "reports:plan_export",
+    "start_show",
 }
 # Those of them that answer with a page all the same, and why it is not looked at here.
 SEEN_ELSEWHERE = {
@@ -199,7 +200,9 @@ WITHOUT_ARGUMENTS = (
     "core:appearance_edit",
     "core:schedule_detail",
     "boards:service_list",
+    "glossary",
     "home",
+    "start",
     "styleguide",
 )
 
@@ -240,6 +243,24 @@ def test_what_is_named_as_no_page_answers_nobody_with_a_page(world):
         client = client_of(world, role)
         shown = {name for name in NO_PAGES if is_page(client.get(reverse(name, args=given[name])))}
         assert shown <= set(SEEN_ELSEWHERE), role
+
+
+@pytest.mark.parametrize("role", ["manager", "chair", "lead_user"])
+def test_every_page_says_what_it_is_for_below_its_heading(world, role):
+    seen = list(pages_of(world, role))
+    found = [fault for _name, address, page in seen if (fault := lede_fault(address, page))]
+    assert len(seen) > 10
+    assert not found, "\n".join(found)
+
+
+def lede_fault(address: str, page: str) -> str:
+    """A lede stands below the first heading and before the second."""
+    page = page[page.index("<main") :]
+    heading, lede = page.find("</h1>"), page.find('<p class="lede')
+    if lede < 0:
+        return f"{address} has no lede"
+    between = page[heading:lede] if 0 <= heading < lede else "<h2"
+    return f"{address} has its lede elsewhere" if "<h2" in between else ""
 
 
 @pytest.mark.browser

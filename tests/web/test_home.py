@@ -49,7 +49,13 @@ def test_home_of_the_project_manager_shows_where_the_cycle_stands_and_what_is_ne
     page = as_user(cast.manager).get(HOME)
     standing = page.context["home"].manager.standings[0]
     assert (standing.outstanding, standing.to_review, standing.trouble) == (3, 1, 1)
-    for words in ("Returns due", "Review 1 answer", "3 leads not answered", "1 message: held", "1 late"):
+    for words in (
+        "Returns due",
+        "Review 1 answer",
+        "3 leads not answered",
+        "1 message: held",
+        "<strong>1</strong> late",
+    ):
         assert words in page.text
 
 

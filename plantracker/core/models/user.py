@@ -33,6 +33,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("may sign in", default=True)
     is_staff = models.BooleanField("may open the admin", default=False)
     date_joined = models.DateTimeField(default=timezone.now)
+    guide_put_away_on = models.DateField(
+        null=True, blank=True, help_text="The day they took the first steps off their start page."
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
