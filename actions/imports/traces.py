@@ -17,8 +17,11 @@ from actions.models import (
     DueDateChange,
     Evidence,
     Metric,
+    MetricTarget,
+    NoEvidence,
     ProgressNote,
     Reading,
+    ReadingCorrection,
     WorkbookImport,
 )
 from objectives.models import MeasureOfSuccess, Objective, Plan
@@ -28,11 +31,14 @@ from plantracker.core.models import AuditEvent
 _HANGING: list[tuple[type[models.Model], str, type[models.Model]]] = [
     (ProgressNote, "action", Action),
     (Evidence, "action", Action),
+    (NoEvidence, "action", Action),
     (Metric, "action", Action),
     (ActionLead, "action", Action),
     (BragChange, "action", Action),
     (DueDateChange, "action", Action),
+    (MetricTarget, "metric", Metric),
     (Reading, "metric", Metric),
+    (ReadingCorrection, "reading", Reading),
     (Action, "objective", Objective),
     (MeasureOfSuccess, "objective", Objective),
 ]
@@ -91,6 +97,10 @@ class Traces:
             said = self.record.said.get(str(action.pk), {})
             if any(getattr(action, name) != text for name, text in said.items()):
                 return _sentence(action, CHANGED)
+        for model in (Evidence, Metric, Reading):
+            edited = self.made(model).filter(version__gt=1).first()
+            if edited:
+                return _sentence(edited, CHANGED)
         return self._reworded_since()
 
     def _reworded_since(self) -> str:
