@@ -30,11 +30,10 @@ def period_words(evidence: Evidence) -> str:
 
 
 class EvidenceTable(LeanTable):
-    """``on`` and ``may_edit`` are set by the view before the table is drawn."""
+    """``on`` is set by the view before the table is drawn; who may only read sees no ``deeds``."""
 
     row_header = "action"
     on: date
-    may_edit = False
 
     action = tables.Column("Action", orderable=False, attrs={"td": {"class": "nowrap"}})
     text = tables.Column("Evidence", orderable=False)
@@ -43,7 +42,12 @@ class EvidenceTable(LeanTable):
     keeper = tables.Column("Keeper", accessor="pk", orderable=False)
     review = tables.Column("Review", accessor="pk", orderable=False)
 
+    deeds = tables.Column(
+        "What to do", accessor="pk", orderable=False, attrs={"td": {"class": "no-print"}}, empty_values=()
+    )
+
     class Meta:
+        orderable = False
         attrs = {"class": "dense stack"}
 
     def render_action(self, record: Evidence) -> SafeString:
@@ -55,8 +59,12 @@ class EvidenceTable(LeanTable):
         )
 
     def render_text(self, record: Evidence) -> SafeString:
-        shown = render_to_string("actions/_evidence_cell.html", {"row": record, "may_edit": self.may_edit})
-        return SafeString(shown)
+        return render_to_string("actions/_evidence_cell.html", {"row": record})
+
+    def render_deeds(self, record: Evidence) -> SafeString | str:
+        if record.withdrawn_on:
+            return "–"
+        return render_to_string("actions/_evidence_deeds.html", {"row": record})
 
     def render_covers(self, record: Evidence) -> str:
         return period_words(record) or "–"

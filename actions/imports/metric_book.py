@@ -101,14 +101,16 @@ class MetricBook:
     def _metric_changes(self, read: MetricRead, metric: Metric, action: Action) -> bool:
         """Take over name, target and note; another current value is a new reading, and the old one stays."""
         wanted = {"name": read.name, "target_text": read.target, "note": read.note}
-        changes = {name: text for name, text in wanted.items() if text and text != getattr(metric, name)}
-        for name, text in changes.items():
-            self.tell(action, _NAMES[name], getattr(metric, name), text)
+        changes: dict[str, object] = {}
+        for name, text in wanted.items():
+            if text and text != getattr(metric, name):
+                changes[name] = text
+                self.tell(action, _NAMES[name], getattr(metric, name), text)
         if "target_text" in changes:
-            self.rewrites.change(metric, **changes, **target_columns(read.target))
+            changes |= target_columns(read.target)
             self.retargeted.append(metric)
-        elif changes:
-            self.rewrites.change(metric, **changes)
+        if changes:  # a new version, so that no open page overwrites it
+            self.rewrites.change(metric, **changes, version=metric.version + 1)
         known = self.stored_readings.get(metric.pk)
         if not read.current or (known and known.says(read.current)):
             return bool(changes)

@@ -45,6 +45,7 @@ _HANGING: list[tuple[type[models.Model], str, type[models.Model]]] = [
 _OURS = ("actions", "objectives")
 CHANGED = "has been changed since"
 ADDED = "has had something added since"
+IN_REGISTERS = ("evidence edited", "evidence withdrawn", "metric edited", "value corrected", "value final")
 USED = "is part of an update cycle by now"
 
 
@@ -97,11 +98,19 @@ class Traces:
             said = self.record.said.get(str(action.pk), {})
             if any(getattr(action, name) != text for name, text in said.items()):
                 return _sentence(action, CHANGED)
-        for model in (Evidence, Metric, Reading):
-            edited = self.made(model).filter(version__gt=1).first()
-            if edited:
-                return _sentence(edited, CHANGED)
-        return self._reworded_since()
+        return self._reworded_since() or self._corrected_since()
+
+    def _corrected_since(self) -> str:
+        """An action of whose evidence, metrics or values that the import made somebody changed one."""
+        made = (self.made(model).order_by() for model in (Evidence, Metric))
+        keys = {str(action) for rows in made for action in rows.values_list("action_id", flat=True)}
+        changed = AuditEvent.objects.filter(
+            verb__in=IN_REGISTERS,
+            target_type=Action._meta.label_lower,
+            target_id__in=keys,
+            at__gte=self.record.applied_at,
+        ).first()
+        return f"{changed.target} {CHANGED}." if changed else ""
 
     def _reworded_since(self) -> str:
         """An objective that the import made and whose words somebody has edited."""

@@ -89,4 +89,4 @@ def _pairs(text: str) -> tuple[Target, ...]:
             return ()
         targets.append(Target(" ".join(found["text"].strip(" ,:(\n\t").split()), read.due))
         place = found.end()
-    return tuple(targets) if len(targets) > 1 and not text[place:].strip() else ()
+    return tuple(targets) if not text[place:].strip() else ()

@@ -44,10 +44,11 @@ class Figure:
         return f"{self.value:.12g}" + (" per cent" if self.is_percent else "")
 
 
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"  # "42 Sep-26" begins with no day
 # Dates, years, quarters and bracketed remarks hold digits that are not the figure.
 _NOT_FIGURES = compile_words(
     rf"\([^)]{{0,300}}\)|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d{{1,2}}-\d{{1,2}}|"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?{MONTH}[\s'-]{{0,2}}(?:\d{{4}}|\d{{2}})?(?!\d)|\b(?:19|"
+    rf"(?:\b{_DAY}(?:st|nd|rd|th)?\s)?{MONTH}[\s'-]{{0,2}}(?:\d{{4}}|\d{{2}})?(?!\d)|\b(?:19|"
     rf"20)\d\d\s?[/-]\s?\d{{2,4}}\b|\bq\s?[1-4](?!\d)|"
     rf"\b(?:in|by|since|for|from|during|year|target) (?:19|20)\d\d\b|\bq[1-4] (?:19|20)\d\d\b"
 )

@@ -61,6 +61,8 @@ _MORE = compile_words(
 )
 _NO_MORE = compile_words(r"\b(?:no|not) more than\b")
 _NO_FEWER = compile_words(r"\bno (?:fewer|less|lower) than\b|\bnot less than\b")
+# "Three or more moves" says what is counted, not which way is better.
+_THRESHOLD = compile_words(r"\b(?:or|and) (?:more|over|above|below|under|higher|fewer|less|lower)\b")
 # "% of cases overdue" is better when it falls; nobody says so, and it is not judged.
 _UNWELCOME = compile_words(
     r"\b(?:late|overdue|miss\w*|absen\w*|exclu\w*|vacan\w*|re-?referr\w*|repeat\w*|complain\w*|breakdown\w*|"
@@ -107,7 +109,7 @@ def direction_of(metric: MetricFacts, target: Target) -> int:
     """1 where more is better, -1 where less is, 0 where nobody says and the words do not, or say both."""
     if metric.direction:
         return {Direction.UP: 1, Direction.DOWN: -1}.get(Direction(metric.direction), 0)
-    words = f"{metric.name} {target.text}"
+    words = _THRESHOLD.sub(" ", f"{metric.name} {target.text}")
     less = bool(_LESS.search(_NO_FEWER.sub(" at least ", words)))
     more = bool(_MORE.search(_NO_MORE.sub(" less than ", words)))
     if less == more:

@@ -152,7 +152,9 @@ def _against_the_line(metric: MetricFacts, target: Target) -> Verdict:
         return Verdict(
             Path.UNJUDGED, "It has no baseline with a day, from which the line to its target begins."
         )
-    expected = place_on(points, day) if day and day > points[0].day else None
+    if day is None:
+        return Verdict(Path.UNJUDGED, "Its value has no day, so it cannot be held against the line.")
+    expected = place_on(points, day) if day > points[0].day else None
     if current is None or expected is None:
         return Verdict(Path.UNJUDGED, "There is no value yet that was read after the baseline.")
     good = (current.value - expected.value) * direction_of(metric, target) >= 0

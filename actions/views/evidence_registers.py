@@ -24,8 +24,9 @@ def evidence_list(request: HttpRequest, plan: str) -> HttpResponse:
     found = get_object_or_404(visible_plans(request.user), slug=plan)
     on = timezone.localdate()
     asked = EvidenceFilter(request.GET, plan=found)
-    table = EvidenceTable(evidence_of(found, asked, on=on))
-    table.on, table.may_edit = on, may_manage_plan(request.user, found)
+    may_manage = may_manage_plan(request.user, found)
+    table = EvidenceTable(evidence_of(found, asked, on=on), exclude=() if may_manage else ("deeds",))
+    table.on = on
     RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
     table.caption = count(table.paginator.count, "piece of evidence", "pieces of evidence")
     due = Evidence.objects.standing().filter(action__objective__plan=found, review_on__lte=on)
@@ -36,7 +37,7 @@ def evidence_list(request: HttpRequest, plan: str) -> HttpResponse:
         "total": table.paginator.count,
         "due": due.count(),
         "missing": without_evidence(found).count(),
-        "may_manage": table.may_edit,
+        "may_manage": may_manage,
     }
     return render(request, "actions/evidence_list.html", context)
 

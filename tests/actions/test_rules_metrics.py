@@ -202,7 +202,7 @@ def test_a_range_is_missed_outside_of_it():
         (facts("20", date(2026, 3, 1), baseline_date=None), Path.UNJUDGED, "no baseline"),
         (facts("20", date(2026, 3, 1), baseline_text="20%"), Path.UNJUDGED, "no baseline"),
         (facts("20", date(2026, 3, 1), baseline_date=date(2027, 1, 1)), Path.UNJUDGED, "no baseline"),
-        (facts("20", None), Path.UNJUDGED, "after the baseline"),
+        (facts("20", None), Path.UNJUDGED, "no day"),
         (facts("20", date(2026, 1, 1)), Path.UNJUDGED, "after the baseline"),
         (facts("65", direction="range", targets=(Target("60 to 70"),)), Path.ON, "within the range of 60 to 70"),
         (facts("75", direction="range", targets=(Target("60 to 70"),)), Path.OFF, "outside the range"),
