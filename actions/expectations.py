@@ -8,9 +8,21 @@ from datetime import date
 
 from django.db.models import F, OuterRef, Q, Subquery
 
-from actions.models import Action, DueDateChange, Evidence, Metric, ProgressNote, Reading
+from actions.models import (
+    Action,
+    DueDateChange,
+    Evidence,
+    Metric,
+    MetricTarget,
+    NoEvidence,
+    ProgressNote,
+    Reading,
+)
 from actions.rules.brag import BragFacts, Expectation, MetricFacts, expect
+from actions.rules.metric_targets import Target
 
+# As `MetricFacts` has them, after the current value and around the targets.
+_SAID = ("name", "target_text", "target_date", "unit", "direction", "baseline_text", "baseline_date")
 NO_WORD: tuple[date | None, str] = (None, "")
 
 
@@ -21,7 +33,7 @@ def expectations(
     next_meeting: date | None = None,
     rules_off: frozenset[str] = frozenset(),
 ) -> dict[int, Expectation]:
-    """The expected BRAG of each action on that day, by primary key. Four queries, however many actions."""
+    """The expected BRAG of each action on that day, by primary key. Six queries, however many actions."""
     facts = brag_facts(actions, on=on, next_meeting=next_meeting, rules_off=rules_off)
     return {action: expect(known, on=on) for action, known in facts.items()}
 
@@ -39,8 +51,7 @@ def brag_facts(
     words = last_words(ids, on=on)
     moved = times_moved(ids, on=on)
     metrics = _metric_facts(ids)
-    evidence = Evidence.objects.filter(action__in=ids, on__lte=on).order_by()
-    evidenced = set(evidence.values_list("action_id", flat=True))
+    evidenced = evidenced_actions(ids, on=on) | said_without_evidence(ids, on=on)
     return {
         action.pk: BragFacts(
             state=action.state,
@@ -57,6 +68,18 @@ def brag_facts(
         )
         for action in rows
     }
+
+
+def evidenced_actions(ids: Iterable[int], *, on: date) -> set[int]:
+    """Those that something shows to be done, which was not withdrawn by that day."""
+    found = Evidence.objects.filter(action__in=ids).standing(on=on).order_by()
+    return set(found.values_list("action_id", flat=True))
+
+
+def said_without_evidence(ids: Iterable[int], *, on: date) -> set[int]:
+    """Those of which somebody had said by that day why nothing shows it: nothing more is asked of them."""
+    found = NoEvidence.objects.filter(action__in=ids, on__lte=on).order_by()
+    return set(found.values_list("action_id", flat=True))
 
 
 def last_words(ids: Iterable[int], *, on: date) -> dict[int, tuple[date | None, str]]:
@@ -80,13 +103,24 @@ def times_moved(ids: Iterable[int], *, on: date) -> Counter[int]:
 
 
 def _metric_facts(ids: Iterable[int]) -> dict[int, tuple[MetricFacts, ...]]:
-    """Each action's metrics with their last reading."""
+    """Each action's metrics with their current value and their targets."""
     facts: dict[int, tuple[MetricFacts, ...]] = defaultdict(tuple)
-    last = Reading.objects.filter(metric=OuterRef("pk")).order_by("-id")
-    current_text, current_date = Subquery(last.values("text")[:1]), Subquery(last.values("date")[:1])
+    targets = targets_by_metric(ids)
+    newest = Reading.objects.filter(metric=OuterRef("pk")).newest_first()
+    current_text, current_date = Subquery(newest.values("text")[:1]), Subquery(newest.values("date")[:1])
     metrics = Metric.objects.filter(action__in=ids).order_by("position", "id")
-    for action, name, text, day, target, target_day in metrics.values_list(
-        "action_id", "name", current_text, current_date, "target_text", "target_date"
+    for pk, action, text, day, *said in metrics.values_list(
+        "pk", "action_id", current_text, current_date, *_SAID
     ):
-        facts[action] += (MetricFacts(name, text or "", day, target, target_day),)
+        name, target, target_day, *rest = said
+        facts[action] += (MetricFacts(name, text or "", day, target, target_day, targets[pk], *rest),)
     return facts
+
+
+def targets_by_metric(ids: Iterable[int]) -> dict[int, tuple[Target, ...]]:
+    """The targets of each metric of these actions, in the order typed."""
+    found: dict[int, tuple[Target, ...]] = defaultdict(tuple)
+    rows = MetricTarget.objects.filter(metric__action__in=ids).order_by("metric_id", "position")
+    for metric, text, due in rows.values_list("metric_id", "text", "due"):
+        found[metric] += (Target(text, due),)
+    return found

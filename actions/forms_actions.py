@@ -107,16 +107,6 @@ class NoteForm(forms.Form):
     )
 
 
-class EvidenceForm(forms.Form):
-    text = Words(
-        rows=4,
-        label="Evidence",
-        help_text=explained(
-            "What shows that it was done, and where it is kept.", "evidence", "What evidence is"
-        ),
-    )
-
-
 class LeadChoice(forms.ModelChoiceField):
     def __init__(self, *, label: str, required: bool = False) -> None:
         super().__init__(Lead.objects.select_related("service"), label=label, required=required)

@@ -46,6 +46,6 @@ def _ledgers(action: Action) -> list[tuple[Key, Entry]]:
     rows: list[tuple[str, BragChange | DueDateChange | Evidence]] = [
         *(("brag", row) for row in action.brag_changes.order_by("id")),
         *(("due", row) for row in action.due_date_changes.order_by("id")),
-        *(("evidence", row) for row in action.evidence.select_related("by").order_by("id")),
+        *(("evidence", row) for row in action.evidence.select_related("by", "keeper").order_by("id")),
     ]
     return [((row.on, _RANKS[kind], row.pk), Entry(kind, row.on, row)) for kind, row in rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from actions.models import Action, Evidence, WorkbookImport
+from actions.models import Action, Evidence, Metric, WorkbookImport
 from objectives.models import Plan
 from objectives.policies import managed_plans, visible_plans
 from plantracker.core.models import User
@@ -39,6 +39,30 @@ def visible_evidence(user: Person) -> QuerySet[Evidence]:
 
 def may_see_evidence(user: Person, evidence: Evidence) -> bool:
     return visible_evidence(user).filter(pk=evidence.pk).exists()
+
+
+def editable_evidence(user: Person) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(action__in=editable_actions(user))
+
+
+def may_edit_evidence(user: Person, evidence: Evidence) -> bool:
+    return editable_evidence(user).filter(pk=evidence.pk).exists()
+
+
+def visible_metrics(user: Person) -> QuerySet[Metric]:
+    return Metric.objects.filter(action__in=visible_actions(user))
+
+
+def may_see_metric(user: Person, metric: Metric) -> bool:
+    return visible_metrics(user).filter(pk=metric.pk).exists()
+
+
+def editable_metrics(user: Person) -> QuerySet[Metric]:
+    return Metric.objects.filter(action__in=editable_actions(user))
+
+
+def may_edit_metric(user: Person, metric: Metric) -> bool:
+    return editable_metrics(user).filter(pk=metric.pk).exists()
 
 
 def visible_imports(user: Person) -> QuerySet[WorkbookImport]:

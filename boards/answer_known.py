@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from actions.expectations import NO_WORD, last_words
-from actions.models import Action, Evidence
+from actions.expectations import NO_WORD, evidenced_actions, last_words
+from actions.models import Action
 from actions.rules.timescales import parse_timescale
 from boards.models import Update, UpdateCycle
 from boards.rules.answer_hints import HintFacts, hints
@@ -60,12 +60,11 @@ class Known:
 def known_of(cycle: UpdateCycle, actions: Iterable[int], *, on: date) -> Known:
     """Everything of these actions in this cycle. Four queries."""
     ids = list(actions)
-    evidence = Evidence.objects.filter(action__in=ids, on__lte=on).order_by()
     return Known(
         on=on,
         words=last_words(ids, on=on),
         late=frozenset(Action.objects.filter(pk__in=ids).late(on=on).values_list("pk", flat=True)),
-        evidenced=frozenset(evidence.values_list("action_id", flat=True)),
+        evidenced=frozenset(evidenced_actions(ids, on=on)),
         spent=_spent(cycle, ids),
     )
 

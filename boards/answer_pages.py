@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from actions.models import Metric, Reading
 from boards.answer_cards import Card
@@ -127,8 +127,7 @@ def _metrics(ids: Iterable[int]) -> dict[int, list[Metric]]:
     """The metrics of each action, each with its last reading as ``last``. Two queries."""
     found: dict[int, list[Metric]] = defaultdict(list)
     metrics = list(Metric.objects.filter(action__in=ids).order_by("position", "id"))
-    newest = Reading.objects.filter(metric__in=metrics).order_by().values("metric").annotate(newest=Max("pk"))
-    last = {row.metric_id: row for row in Reading.objects.filter(pk__in=newest.values("newest")).order_by()}
+    last = {row.metric_id: row for row in Reading.objects.filter(metric__in=metrics).in_time()}
     for metric in metrics:
         metric.last = last.get(metric.pk)  # type: ignore[attr-defined]
         found[metric.action_id].append(metric)

@@ -15,6 +15,7 @@ from reports.views import (
     papers,
     plans,
     publishing,
+    registers,
     reporting,
     return_sheets,
     timetables,
@@ -101,5 +102,7 @@ urlpatterns = [
     path(
         "plans/<slug:slug>/actions/export.<str:format>", plans.action_list_export, name="action_list_export"
     ),
+    path("plans/<slug:slug>/evidence/export.<str:format>", registers.evidence_export, name="evidence_export"),
+    path("plans/<slug:slug>/metrics/export.<str:format>", registers.metric_export, name="metric_export"),
     path("plans/<slug:slug>/export/", plans.plan_export, {"format": "xlsx"}, name="plan_export"),
 ]

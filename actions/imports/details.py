@@ -56,10 +56,10 @@ class Details:
     def _add_evidence(self, text: str, action: Action, stored: list[StoredEvidence]) -> bool:
         if not text or any(old.text == text for old in stored):
             return False
-        together = [word for old in stored for word in words(old.text)]
-        if any(words(old.text) == words(text) for old in stored) or together == words(text):
+        standing = [old for old in stored if old.withdrawn_on is None]
+        if any(words(old.text) == words(text) for old in stored) or _together(text, stored, standing):
             return False
-        last = stored[-1] if stored else None
+        last = standing[-1] if standing else None
         if last and text.startswith(last.text):
             self.tell(action, "Evidence", last.text, text)
             self.rewrites.change(Evidence(pk=last.pk, text=last.text), text=text)
@@ -68,6 +68,13 @@ class Details:
         self.evidence.append((action, {"position": position, "text": text, **self.signed}))
         self.tell(action, "Evidence", "", text)
         return True
+
+
+def _together(text: str, *groups: list[StoredEvidence]) -> bool:
+    """Whether the text is all pieces of a group, one after another. What was withdrawn here may still stand in an
+    older workbook, and is not added again; a newer one leaves it out.
+    """
+    return words(text) in [[word for old in group for word in words(old.text)] for group in groups]
 
 
 def _of_known(tell: Tell) -> Tell:

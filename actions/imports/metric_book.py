@@ -10,10 +10,13 @@ from actions.imports.recording import Written
 from actions.imports.records import MetricRead
 from actions.imports.report import ImportReport
 from actions.imports.rewriting import Rewrites, Tell
-from actions.imports.values import dated
+from actions.imports.stored import StoredReadings
+from actions.imports.targeting import write_targets
 from actions.models import Action, Metric, Reading
 from actions.models.action import FIELD_LIMIT
+from actions.models.metric import target_columns
 from actions.rules.layout_headings import Field
+from actions.rules.metric_cells import cell_date
 from actions.rules.progress import words
 from actions.rules.refs import ref_id
 
@@ -24,14 +27,14 @@ _NAMES = {"name": "Metric", "target_text": "Target", "note": "Note of the metric
 class MetricBook:
     """Gathers new metrics and readings. Another current value is a new reading: the old one stays.
 
-    ``stored_readings`` has the last reading of each metric.
+    ``stored_readings`` has the readings of each metric.
     """
 
     def __init__(
         self,
         report: ImportReport,
         rewrites: Rewrites,
-        stored_readings: Mapping[int, Reading],
+        stored_readings: Mapping[int, StoredReadings],
         *,
         tell: Tell,
         on: date,
@@ -40,6 +43,7 @@ class MetricBook:
         self.tell, self.on = tell, on
         self.metrics: list[Metric] = []
         self.readings: list[Reading] = []
+        self.retargeted: list[Metric] = []
 
     def save(self, written: Written) -> int:
         """Write what is new, once the actions have their keys, and forget it; the number of rows written."""
@@ -49,10 +53,10 @@ class MetricBook:
         for reading in self.readings:
             reading.metric_id = reading.metric.pk
         Reading.objects.bulk_create(self.readings, batch_size=_BATCH)
-        made = [*self.metrics, *self.readings]
+        made = [*self.metrics, *self.readings, *write_targets(self.metrics, self.retargeted)]
         written.made(made)
-        self.metrics.clear()
-        self.readings.clear()
+        for rows in (self.metrics, self.readings, self.retargeted):
+            rows.clear()
         return len(made)
 
     def add(self, wanted: list[MetricRead], action: Action, stored: list[Metric]) -> None:
@@ -82,9 +86,8 @@ class MetricBook:
             ref=read.ref,
             position=position,
             name=read.name,
-            target_text=read.target,
-            target_date=dated(read.target),
             note=read.note,
+            **target_columns(read.target),
         )
         self.metrics.append(metric)
         self.report.metrics.created += 1
@@ -93,23 +96,28 @@ class MetricBook:
             self.readings.append(self._reading(read, metric))
 
     def _reading(self, read: MetricRead, metric: Metric) -> Reading:
-        return Reading(metric=metric, text=read.current, date=dated(read.current), on=self.on)
+        return Reading(metric=metric, text=read.current, date=cell_date(read.current), on=self.on)
 
     def _metric_changes(self, read: MetricRead, metric: Metric, action: Action) -> bool:
         """Take over name, target and note; another current value is a new reading, and the old one stays."""
         wanted = {"name": read.name, "target_text": read.target, "note": read.note}
-        changes = {name: text for name, text in wanted.items() if text and text != getattr(metric, name)}
-        for name, text in changes.items():
-            self.tell(action, _NAMES[name], getattr(metric, name), text)
+        changes: dict[str, object] = {}
+        for name, text in wanted.items():
+            if text and text != getattr(metric, name):
+                changes[name] = text
+                self.tell(action, _NAMES[name], getattr(metric, name), text)
         if "target_text" in changes:
-            self.rewrites.change(metric, **changes, target_date=dated(changes["target_text"]))
-        elif changes:
-            self.rewrites.change(metric, **changes)
-        last = self.stored_readings.get(metric.pk)
-        if not read.current or (last and last.text == read.current):
+            changes |= target_columns(read.target)
+            self.retargeted.append(metric)
+        if changes:  # a new version, so that no open page overwrites it
+            self.rewrites.change(metric, **changes, version=metric.version + 1)
+        known = self.stored_readings.get(metric.pk)
+        if not read.current or (known and known.says(read.current)):
             return bool(changes)
         self.readings.append(self._reading(read, metric))
-        self.tell(action, f"Current value of {metric}"[:80], last.text if last else "", read.current)
+        self.tell(
+            action, f"Current value of {metric}"[:80], known.current.text if known else "", read.current
+        )
         return True
 
     def _cut(self, read: MetricRead) -> MetricRead:

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
-from actions.models import Action, ActionLead, Evidence, Metric, ProgressNote, Reading, WorkbookImport
+from actions.models import (
+    Action,
+    ActionLead,
+    Evidence,
+    Metric,
+    ProgressNote,
+    Reading,
+    ReadingCorrection,
+    WorkbookImport,
+)
 from objectives.models import MeasureOfSuccess, Objective, Plan
 from plantracker.core.models import Lead
 
@@ -30,12 +40,27 @@ class StoredEvidence(NamedTuple):
     pk: int
     position: int
     text: str
+    withdrawn_on: date | None
 
 
 class StoredLink(NamedTuple):
     pk: int
     lead_id: int
     position: int
+
+
+@dataclass
+class StoredReadings:
+    """The readings of one metric that a workbook's current value is held against."""
+
+    last: Reading  # that was written down
+    current: Reading  # by its day: what an export writes
+    corrected: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def says(self, text: str) -> bool:
+        """Whether the value is here already, or was and has been corrected: the file is not right again."""
+        known = (self.last, self.current)
+        return any(text == each.text or text in self.corrected[each.pk] for each in known)
 
 
 @dataclass
@@ -57,7 +82,7 @@ class Stored:
     notes: dict[int, list[StoredNote]] = field(default_factory=lambda: defaultdict(list))
     evidence: dict[int, list[StoredEvidence]] = field(default_factory=lambda: defaultdict(list))
     metrics: dict[int, list[Metric]] = field(default_factory=lambda: defaultdict(list))
-    readings: dict[int, Reading] = field(default_factory=dict)
+    readings: dict[int, StoredReadings] = field(default_factory=dict)
     links: dict[int, list[StoredLink]] = field(default_factory=lambda: defaultdict(list))
 
     def leads_of(self, action: Action) -> list[Lead]:
@@ -90,8 +115,12 @@ class Stored:
                 groups[action].append(shape(*values))
         for metric in Metric.objects.filter(action__in=pks).order_by("position", "id"):
             self.metrics[metric.action_id].append(metric)
-        for reading in Reading.objects.filter(metric__action__in=pks).order_by("id"):
-            self.readings[reading.metric_id] = reading
+        for reading in Reading.objects.filter(metric__action__in=pks).in_time():
+            known = self.readings.setdefault(reading.metric_id, StoredReadings(reading, reading))
+            known.last, known.current = max(known.last, reading, key=lambda each: each.pk), reading
+        corrections = ReadingCorrection.objects.filter(reading__metric__action__in=pks).order_by()
+        for metric, corrected, text in corrections.values_list("reading__metric", "reading", "from_text"):
+            self.readings[metric].corrected[corrected].add(text)
 
 
 def actions_of(pks: Sequence[int]) -> QuerySet[Action]:

@@ -17,8 +17,11 @@ from actions.models import (
     DueDateChange,
     Evidence,
     Metric,
+    MetricTarget,
+    NoEvidence,
     ProgressNote,
     Reading,
+    ReadingCorrection,
     Succession,
     WorkbookImport,
 )
@@ -29,18 +32,22 @@ from plantracker.core.models import AuditEvent
 _HANGING: list[tuple[type[models.Model], str, type[models.Model]]] = [
     (ProgressNote, "action", Action),
     (Evidence, "action", Action),
+    (NoEvidence, "action", Action),
     (Metric, "action", Action),
     (ActionLead, "action", Action),
     (BragChange, "action", Action),
     (DueDateChange, "action", Action),
     (Succession, "origin", Action),
+    (MetricTarget, "metric", Metric),
     (Reading, "metric", Metric),
+    (ReadingCorrection, "reading", Reading),
     (Action, "objective", Objective),
     (MeasureOfSuccess, "objective", Objective),
 ]
 _OURS = ("actions", "objectives")
 CHANGED = "has been changed since"
 ADDED = "has had something added since"
+IN_REGISTERS = ("evidence edited", "evidence withdrawn", "metric edited", "value corrected", "value final")
 USED = "is part of an update cycle by now"
 
 
@@ -93,7 +100,19 @@ class Traces:
             said = self.record.said.get(str(action.pk), {})
             if any(getattr(action, name) != text for name, text in said.items()):
                 return _sentence(action, CHANGED)
-        return self._reworded_since()
+        return self._reworded_since() or self._corrected_since()
+
+    def _corrected_since(self) -> str:
+        """An action of whose evidence, metrics or values that the import made somebody changed one."""
+        made = (self.made(model).order_by() for model in (Evidence, Metric))
+        keys = {str(action) for rows in made for action in rows.values_list("action_id", flat=True)}
+        changed = AuditEvent.objects.filter(
+            verb__in=IN_REGISTERS,
+            target_type=Action._meta.label_lower,
+            target_id__in=keys,
+            at__gte=self.record.applied_at,
+        ).first()
+        return f"{changed.target} {CHANGED}." if changed else ""
 
     def _reworded_since(self) -> str:
         """An objective that the import made and whose words somebody has edited."""

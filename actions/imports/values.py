@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from actions.imports.records import ActionRead, Doubt, MetricRead
 from actions.models.action import FIELD_LIMIT, ref_columns, timescale_columns
@@ -22,8 +21,6 @@ _LIMITS = {
     Field.TIMESCALE: 500,
     Field.BRAG: 200,
 }
-_READ_KINDS = ("date", "month", "range")
-_DATED_TEXT = 300  # a longer cell is prose: the first date in it says nothing about the figure
 
 
 @dataclass
@@ -157,11 +154,3 @@ def _parts(text: str) -> Iterator[str]:
         text = text[cut:].lstrip()
     if text:
         yield text
-
-
-def dated(text: str) -> date | None:
-    """The day that a value or a target is of, where its cell says so plainly."""
-    if not text or len(text) > _DATED_TEXT:
-        return None
-    read = parse_timescale(text)
-    return read.due if read.kind in _READ_KINDS and not read.problem else None

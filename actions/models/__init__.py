@@ -1,8 +1,8 @@
 from actions.models.action import Action, ActionLead
-from actions.models.evidence import Evidence
+from actions.models.evidence import Evidence, NoEvidence
 from actions.models.import_choices import ImportChoices
 from actions.models.ledgers import BragChange, DueDateChange
-from actions.models.metric import Metric, Reading
+from actions.models.metric import Metric, MetricTarget, Reading, ReadingCorrection
 from actions.models.progress import ProgressNote
 from actions.models.succession import Succession
 from actions.models.workbook import WorkbookImport
@@ -15,8 +15,11 @@ __all__ = [
     "Evidence",
     "ImportChoices",
     "Metric",
+    "MetricTarget",
+    "NoEvidence",
     "ProgressNote",
     "Reading",
+    "ReadingCorrection",
     "Succession",
     "WorkbookImport",
 ]

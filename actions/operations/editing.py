@@ -11,11 +11,11 @@ from actions import policies
 from actions.models import Action, BragChange, DueDateChange, Evidence, ProgressNote
 from actions.models.action import timescale_columns
 from actions.rules.brag import Brag
+from actions.rules.evidence_details import Details, evidence_problem
 from actions.rules.evidence_files import LONGEST_NAME
-from actions.rules.evidence_links import NO_LINK, is_link
 from actions.rules.states import ActionState
 from actions.rules.timescales import parse_timescale
-from plantracker.core.models import User
+from plantracker.core.models import Lead, User
 from plantracker.core.operations.audit import actor_name, record_event
 from plantracker.core.operations.refusals import Refused, Stale
 from plantracker.core.policies import require
@@ -139,28 +139,31 @@ def add_evidence(
     text: str,
     link: str = "",
     file_path: str = "",
+    file_name: str = "",
+    details: Details | None = None,
+    keeper: Lead | None = None,
     by: User | None,
     on: date,
 ) -> Evidence:
     """Add one piece of evidence: what it is and where it is kept, its link, or a file that was kept before.
 
-    Of a file the text is its name, of a link without words the link itself: lists and workbooks show the text.
+    Of a file without words the text is its name, of a link the link itself: lists and workbooks show the text.
     """
     require(policies.may_edit_action(by, action))
-    words = text.strip() or link
-    if not words:
-        raise Refused("The evidence is empty: say what it is and where it is kept.")
-    if link and not is_link(link):
-        raise Refused(NO_LINK.format(link[:60]))
+    words = text.strip() or link or file_name
+    if problem := evidence_problem(words, link, details or Details()):
+        raise Refused(problem)
     evidence = Evidence.objects.create(
         action=action,
         position=next_position(action.evidence),
         text=words,
         link=link,
         file=file_path,
-        file_name=words[:LONGEST_NAME] if file_path else "",
+        file_name=(file_name or words)[:LONGEST_NAME] if file_path else "",
+        keeper=keeper,
         by=by,
         on=on,
+        **vars(details or Details()),
     )
     record_event(verb="evidence added", target=action, by=by, on=on)
     return evidence

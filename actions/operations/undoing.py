@@ -14,6 +14,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from actions.imports.targeting import write_targets
 from actions.imports.traces import Traces, is_used
 from actions.models import (
     Action,
@@ -22,6 +23,7 @@ from actions.models import (
     DueDateChange,
     Evidence,
     Metric,
+    MetricTarget,
     ProgressNote,
     Reading,
     WorkbookImport,
@@ -35,7 +37,7 @@ from plantracker.core.policies import require
 
 # Children before parents, so that nothing has to be looked for.
 _MADE: list[type[models.Model]] = [
-    Reading, Metric, ProgressNote, Evidence, ActionLead, BragChange, DueDateChange, Action,
+    Reading, MetricTarget, Metric, ProgressNote, Evidence, ActionLead, BragChange, DueDateChange, Action,
     MeasureOfSuccess, Objective,
 ]  # fmt: skip
 NO_LONGER = "This import can no longer be undone as a whole:"
@@ -88,6 +90,7 @@ def _undo_once(record: WorkbookImport, *, by: User | None, on: date) -> None:
     for model in _MADE:
         if traces.made_any(model):
             traces.made(model).delete()
+    _retarget(traces)
     _relink(traces)
     _remove_unused(traces, record)
 
@@ -114,6 +117,13 @@ def _as_kept(row: models.Model, name: str, value: Any) -> Any:
     """A field's value as JSON kept it, as the field has it: a day is a date again."""
     field = row._meta.get_field(name)
     return field.to_python(value) if isinstance(field, models.Field) else value
+
+
+def _retarget(traces: Traces) -> None:
+    """The targets of metrics whose text is as it was before."""
+    changed = traces.changed.get(Metric._meta.label_lower, {})
+    keys = [int(key) for key, fields in changed.items() if "target_text" in fields]
+    write_targets([], list(Metric.objects.filter(pk__in=keys)))
 
 
 def _relink(traces: Traces) -> None:

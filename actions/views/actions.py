@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -16,7 +14,8 @@ from django_tables2 import RequestConfig
 from actions.filters import ActionFilter
 from actions.history import Entry, history
 from actions.lineage import lineage
-from actions.models import Action, Metric, Reading
+from actions.measures import measured
+from actions.models import Action
 from actions.models.action import ActionQuerySet
 from actions.move_links import move_links
 from actions.policies import may_edit_action, visible_actions
@@ -29,18 +28,6 @@ from objectives.policies import may_manage_plan, visible_plans
 from plantracker.lib.wording import count
 
 MAY_NOT_EDIT = "Only the people who run this plan may change its actions."
-
-
-@dataclass(frozen=True)
-class MetricRow:
-    """A metric with its values, the current one last."""
-
-    metric: Metric
-    readings: list
-
-    @property
-    def current(self) -> object | None:
-        return self.readings[-1] if self.readings else None
 
 
 @require_safe
@@ -76,7 +63,7 @@ def action_detail(request: HttpRequest, pk: int) -> HttpResponse:
     entries = history(action)
     context = action_context(action) | {
         "leads": action.action_leads.select_related("lead__service").order_by("position", "id"),
-        "metrics": [MetricRow(row, list(row.readings.all())) for row in metrics_of(action)],
+        "metrics": measured(action.metrics.order_by("position", "id"), on=timezone.localdate()),
         "history": entries,
         "evidence": [entry.row for entry in entries if entry.kind == "evidence"],
         "moves": moves(entries),
@@ -109,11 +96,6 @@ def editable_action(request: HttpRequest, pk: int) -> Action:
     if not may_edit_action(request.user, action):
         raise PermissionDenied(MAY_NOT_EDIT)
     return action
-
-
-def metrics_of(action: Action) -> QuerySet[Metric]:
-    readings = Prefetch("readings", queryset=Reading.objects.order_by("id"))
-    return action.metrics.order_by("position", "id").prefetch_related(readings)
 
 
 def moves(entries: list[Entry]) -> list:

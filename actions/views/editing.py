@@ -18,14 +18,13 @@ from actions.forms_actions import (
     ActionForm,
     AddActionForm,
     BragForm,
-    EvidenceForm,
     NoteForm,
     TimescaleForm,
     VersionedForm,
 )
 from actions.models import Action
 from actions.operations.adding import add_action
-from actions.operations.editing import add_evidence, add_note, edit_action, move_timescale, state_brag
+from actions.operations.editing import add_note, edit_action, move_timescale, state_brag
 from actions.rules.brag import Brag
 from actions.rules.ref_suggestions import next_ref
 from actions.rules.timescale_sentences import reading_sentence
@@ -105,14 +104,6 @@ def action_note(request: HttpRequest, pk: int) -> HttpResponse:
     if attempt(form, lambda typed: add_note(action=action, author=author, **typed, **signed(request))):
         return saved(request, action, "The progress note is added. It is the last word on this action now.")
     return form_page(request, "actions/action_note.html", form, action)
-
-
-def action_evidence(request: HttpRequest, pk: int) -> HttpResponse:
-    action = editable_action(request, pk)
-    form = EvidenceForm(request.POST or None)
-    if attempt(form, lambda typed: add_evidence(action=action, **typed, **signed(request))):
-        return saved(request, action, "The evidence is added. It stands under “Evidence” below.")
-    return form_page(request, "actions/action_evidence.html", form, action)
 
 
 def action_add(request: HttpRequest, plan: str, number: str) -> HttpResponse:

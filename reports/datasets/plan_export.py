@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 
 from actions.expectations import expectations
 from actions.models import Action, Evidence, Metric, ProgressNote, Reading
+from actions.models.metric import current_of
 from actions.rules.brag import Expectation
 from actions.rules.states import ActionState
 from objectives.models import Objective, Plan
@@ -33,6 +34,7 @@ class ExportedAction:
 
     @property
     def evidence(self) -> str:
+        """What stands: what was withdrawn is in the register, not in the workbook."""
         return "\n".join(each.text for each in self.action.evidence.all())
 
     @property
@@ -140,7 +142,7 @@ def _fetched(actions: Any) -> Any:
         .select_related("objective")
         .prefetch_related(
             Prefetch("notes", queryset=ProgressNote.objects.order_by("position", "id")),
-            Prefetch("evidence", queryset=Evidence.objects.order_by("position", "id")),
+            Prefetch("evidence", queryset=Evidence.objects.standing().order_by("position", "id")),
             Prefetch("metrics", queryset=Metric.objects.order_by("position", "id")),
             Prefetch("metrics__readings", queryset=Reading.objects.order_by("id")),
         )
@@ -148,9 +150,8 @@ def _fetched(actions: Any) -> Any:
 
 
 def current_reading(metric: Metric) -> Reading | None:
-    """The last value that was written down."""
-    readings = list(metric.readings.all())
-    return readings[-1] if readings else None
+    """The value of the last day."""
+    return current_of(list(metric.readings.all()))
 
 
 def _metric_json(metric: Metric) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from reports.datasets.action_list import ActionList
 from reports.datasets.briefing_pack import BriefingPack
 from reports.datasets.open_actions import OpenActions
 from reports.datasets.plan_export import PlanExport
+from reports.datasets.registers import Register
 from reports.datasets.timetable import Timetable
 from reports.renderers.action_list_files import action_list_csv, action_list_workbook
 from reports.renderers.figures_csv import figures_csv
@@ -19,6 +20,7 @@ from reports.renderers.pages import briefing_pack_page, open_actions_page, timet
 from reports.renderers.papers import briefing_pack_pdf, open_actions_pdf, timetable_pdf
 from reports.renderers.plan_csv import plan_csv
 from reports.renderers.plan_workbook import plan_workbook
+from reports.renderers.register_files import register_csv, register_workbook
 from reports.renderers.summary_workbook import summary_workbook
 from reports.renderers.timetable_calendar import timetable_calendar
 
@@ -82,4 +84,5 @@ ACTION_LIST: Mapping[str, Callable[[ActionList], bytes]] = {
     "xlsx": action_list_workbook,
     "csv": action_list_csv,
 }
+REGISTER: Mapping[str, Callable[[Register], bytes]] = {"xlsx": register_workbook, "csv": register_csv}
 FIGURES: Mapping[str, Callable[[BoardFigures], bytes]] = {"csv": figures_csv}

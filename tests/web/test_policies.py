@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actions import policies as actions
-from actions.models import Action, Evidence
+from actions.models import Action, Evidence, Metric
 from actions.operations.editing import add_evidence
 from boards import policies as boards
 from boards.models import Board, ReturnSheet, UpdateFile, UpdateRequest
@@ -21,6 +21,7 @@ from plantracker.core import policies as core
 from plantracker.core.models import Lead, Message, User
 from tests.boards.steps import answerer, meet
 from tests.cast import TODAY, Cast
+from tests.web.world import make_metric
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,9 @@ PAIRS = [
     (actions.may_see_action, actions.visible_actions, Action),
     (actions.may_edit_action, actions.editable_actions, Action),
     (actions.may_see_evidence, actions.visible_evidence, Evidence),
+    (actions.may_edit_evidence, actions.editable_evidence, Evidence),
+    (actions.may_see_metric, actions.visible_metrics, Metric),
+    (actions.may_edit_metric, actions.editable_metrics, Metric),
     (boards.may_see_board, boards.visible_boards, Board),
     (boards.may_run_board, boards.run_boards, Board),
     (boards.may_answer, boards.answerable_requests, UpdateRequest),
@@ -52,6 +56,7 @@ def test_yes_and_no_agree_with_the_queryset(cast, may, rows, model):
     cycle = meet(cast).cycle
     circulate(cycle=cycle, by=cast.manager, on=cycle.circulate_on)
     add_evidence(action=cast.champion, text="Minutes of May", by=cast.manager, on=TODAY)
+    make_metric(cast)
     add_file(
         request=cycle.requests.get(action=cast.champion),
         upload=SimpleUploadedFile("minutes.txt", b"Minutes"),

@@ -9,9 +9,14 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from actions.models import Evidence, WorkbookImport
+from actions.models import Evidence, Metric, Reading, WorkbookImport
 from actions.operations.importing_uploads import preview_upload
 from actions.operations.keeping_files import keep_file
+from actions.operations.measuring import add_reading
+from actions.operations.metrics import Measure, add_metric
+from actions.rules.metric_figures import Direction
+from actions.rules.metric_targets import Target
+from actions.rules.metric_times import Frequency
 from boards.models import (
     ExtraDays,
     Meeting,
@@ -59,6 +64,8 @@ class World:
     resolution: Resolution
     file: UpdateFile  # with the draft of the lead who signs in
     evidence: Evidence  # a file, too
+    metric: Metric
+    reading: Reading  # provisional
     return_sheet: ReturnSheet
     extra: ExtraDays
     passing: Passing
@@ -70,6 +77,7 @@ def make_world(cast: Cast) -> World:
     circulate(cycle=cycle, by=cast.manager, on=cycle.circulate_on)
     reported = add_meeting(board=cast.board, day=TODAY, by=cast.manager, on=TODAY)
     report_meeting(meeting=reported, by=cast.manager, on=TODAY)
+    metric = make_metric(cast)
     foreign_plan = Plan.objects.create(slug="foreign", title="Another council’s plan")
     make_action(Objective.objects.create(plan=foreign_plan, number="1"), "1")
     return World(
@@ -110,6 +118,8 @@ def make_world(cast: Cast) -> World:
             file_name="minutes.txt",
             on=TODAY,
         ),
+        metric=metric,
+        reading=metric.readings.get(),
         return_sheet=preview_return(
             cycle=cycle,
             chunks=[return_workbook(return_form(cycle, cast.health, on=cycle.circulate_on))],
@@ -131,6 +141,22 @@ def make_world(cast: Cast) -> World:
         ),
         appearance=SiteAppearance.objects.create(id=1, logo=b"PNG", logo_sha256="1" * 64),
     )
+
+
+def make_metric(cast: Cast) -> Metric:
+    """A metric of the champion's action with a provisional value, a baseline and two targets to come."""
+    measure = Measure(
+        name="Teams with a champion",
+        direction=Direction.UP,
+        frequency=Frequency.QUARTERLY,
+        baseline_text="2",
+        baseline_date=date(2026, 1, 1),
+    )
+    targets = [Target("6", date(2026, 12, 31)), Target("12", date(2027, 12, 31))]
+    metric = add_metric(action=cast.champion, measure=measure, targets=targets, by=cast.manager, on=TODAY)
+    value = {"text": "4", "day": date(2026, 5, 1), "standing": "provisional"}
+    add_reading(metric=metric, **value, by=cast.manager, on=TODAY)
+    return metric
 
 
 def _a_file(cycle: UpdateCycle, cast: Cast) -> UpdateFile:
