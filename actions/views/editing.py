@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django_htmx.http import reselect, reswap, retarget
 
 from actions.forms_actions import (
     NO_BRAG,
@@ -16,12 +17,16 @@ from actions.forms_actions import (
     AddActionForm,
     BragForm,
     EvidenceForm,
+    LeadsForm,
     NoteForm,
+    StateForm,
     TimescaleForm,
+    TitleForm,
 )
 from actions.models import Action
 from actions.operations.adding import add_action
 from actions.operations.editing import add_evidence, add_note, edit_action, move_timescale, state_brag
+from actions.operations.leading import set_leads
 from actions.rules.brag import Brag
 from actions.rules.ref_suggestions import next_ref
 from actions.rules.states import ActionState
@@ -50,6 +55,42 @@ def action_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, "actions/action_edit.html", form, action)
 
 
+def action_title(request: HttpRequest, pk: int) -> HttpResponse:
+    """Only the wording: the rest stays as it is."""
+    action = editable_action(request, pk)
+    form = TitleForm(request.POST or None, initial={"version": action.version, "title": action.title})
+    if attempt(form, lambda typed: _edit_part(request, action, **typed)):
+        return saved(request, action, "The wording is saved.")
+    return form_page(request, "actions/action_title.html", form, action)
+
+
+def action_state(request: HttpRequest, pk: int) -> HttpResponse:
+    action = editable_action(request, pk)
+    form = StateForm(request.POST or None, initial={"version": action.version, "state": action.state})
+
+    def deed(typed: dict[str, Any]) -> object:
+        return _edit_part(request, action, typed["version"], state=ActionState(typed["state"]))
+
+    if attempt(form, deed):
+        return saved(request, action, f"The action is now {action.get_state_display().lower()}.")
+    return form_page(request, "actions/action_state.html", form, action)
+
+
+def action_leads(request: HttpRequest, pk: int) -> HttpResponse:
+    action = editable_action(request, pk)
+    links = action.action_leads.select_related("lead__service").order_by("position", "id")
+    leads = [link.lead for link in links]
+    form = LeadsForm(request.POST or None, initial={"version": action.version}, leads=leads)
+
+    def deed(typed: dict[str, Any]) -> object:
+        version, chosen = typed["version"], form.chosen_leads()
+        return set_leads(action=action, leads=chosen, version=version, **signed(request))
+
+    if attempt(form, deed):
+        return saved(request, action, "The leads are saved.")
+    return form_page(request, "actions/action_leads.html", form, action)
+
+
 def action_brag(request: HttpRequest, pk: int) -> HttpResponse:
     action = editable_action(request, pk)
     form = BragForm(request.POST or None, initial={"version": action.version, "brag": action.brag or NO_BRAG})
@@ -70,7 +111,7 @@ def action_brag(request: HttpRequest, pk: int) -> HttpResponse:
 
 def action_timescale(request: HttpRequest, pk: int) -> HttpResponse:
     action = editable_action(request, pk)
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx and "text" in request.GET:  # type: ignore[attr-defined]
         typed = reading_sentence(parse_timescale(request.GET.get("text", "")[:500]))
         return render(request, "actions/_timescale_reading.html", {"would_read": typed})
     if "preview" in request.POST:
@@ -125,8 +166,22 @@ def action_add(request: HttpRequest, plan: str, number: str) -> HttpResponse:
     return render(request, "actions/action_add.html", context)
 
 
+def _edit_part(request: HttpRequest, action: Action, version: int, **part: Any) -> Action:
+    """One of the fields that `edit_action` writes; what the person saw of the others stays."""
+    whole: dict[str, Any] = {
+        "title": action.title,
+        "parent_ref": action.parent_ref,
+        "workstream": action.workstream,
+        "state": ActionState(action.state),
+    }
+    return edit_action(action=action, version=version, **(whole | part), **signed(request))
+
+
 def form_page(request: HttpRequest, template: str, form: forms.Form, action: Action) -> HttpResponse:
-    """The form, new or again. After a stale save it carries the version that is now shown beside it."""
+    """The form, new or again. After a stale save it carries the version that is now shown beside it.
+
+    Asked for by the action's page itself, only the form comes: it opens in the place of what it changes.
+    """
     context: dict[str, object] = {"form": form}
     if getattr(form, "stale", False):
         action = editable_action(request, action.pk)
@@ -134,7 +189,19 @@ def form_page(request: HttpRequest, template: str, form: forms.Form, action: Act
         context["stale"] = True
     if isinstance(form, TimescaleForm) and (typed := form["text"].value()):
         context["would_read"] = reading_sentence(parse_timescale(str(typed)[:500]))
+    if request.htmx:  # type: ignore[attr-defined]
+        return in_place(request, form, context | action_context(action))
     return render(request, template, context | action_context(action))
+
+
+def in_place(request: HttpRequest, form: forms.Form, context: dict[str, object]) -> HttpResponse:
+    """The form alone. The row that it stands in is named by the address, so that two open forms share no id."""
+    name = request.resolver_match.url_name.removeprefix("action_")  # type: ignore[union-attr]
+    form.auto_id = f"{name}_%s"
+    response = render(request, "actions/_in_place.html", context | {"row": name, "address": request.path})
+    if request.method == "POST":  # refused: the answer goes where the form stands, not over the whole page
+        response = reswap(retarget(reselect(response, ".in-place"), f"#row-{name} .in-place"), "outerHTML")
+    return response
 
 
 def saved(request: HttpRequest, action: Action, message: str) -> HttpResponse:

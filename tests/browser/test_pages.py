@@ -27,6 +27,11 @@ NO_PAGES = {
     "account_reset_password_from_key",  # without the key of a mail it says the same as `link_closed`
     "actions:import_apply",
     "actions:evidence_file",
+    "actions:link_remove",
+    "actions:milestone_done",
+    "actions:milestone_move",
+    "actions:milestone_remove",
+    "actions:milestone_undo",
     "boards:answer_calendar",
     "boards:answer_file",
     "boards:answer_file_remove",
@@ -75,10 +80,13 @@ def pages(world: World) -> dict[str, list[Arguments]]:
     action, board, cycle = [cast.interviews.pk], [cast.board.slug], [world.cycle.pk]
     return {
         **{name: [[]] for name in WITHOUT_ARGUMENTS},
-        **{f"actions:action_{name}": [action] for name in ("brag", "edit", "evidence", "note", "timescale")},
+        **{f"actions:action_{name}": [action] for name in ACTION_FORMS},
+        "actions:milestone_list": [[cast.champion.pk]],
+        "actions:milestone_make": [action],
+        "actions:milestone_edit": [[world.milestone.pk]],
         "actions:action_add": [["plan", "1"]],
         "actions:objective_edit": [["plan", "1"]],
-        "actions:action_detail": [action, [cast.offer.pk], [cast.done.pk]],
+        "actions:action_detail": [action, [cast.champion.pk], [cast.offer.pk], [cast.done.pk]],
         "actions:action_list": [["plan"]],
         "actions:import_choose": [[world.upload.pk]],
         "actions:import_done": [[world.applied.pk]],
@@ -140,6 +148,7 @@ def pages(world: World) -> dict[str, list[Arguments]]:
     }
 
 
+ACTION_FORMS = ("brag", "edit", "evidence", "leads", "link", "note", "state", "timescale", "title")
 WITHOUT_ARGUMENTS = (
     "account_change_password",
     "account_login",

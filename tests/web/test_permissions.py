@@ -67,6 +67,9 @@ def arguments(world: World) -> dict[str, list[object]]:
         "actions:plan_detail": ["plan"],
         "boards:contact_list": [*meeting, cast.health.pk],
         "actions:evidence_file": [world.evidence.pk],
+        "actions:link_remove": [world.link.pk],
+        "actions:milestone_list": [cast.champion.pk],
+        "actions:milestone_make": [cast.champion.pk],
         "boards:answer_file": [world.cycle.pk, world.file.pk],
         "boards:answer_file_remove": [world.cycle.pk, world.file.pk],
         "boards:answer_save": [world.cycle.pk, cast.champion.update_requests.get().pk],
@@ -121,6 +124,7 @@ def arguments(world: World) -> dict[str, list[object]]:
     starts = {
         "actions:action_": [cast.champion.pk],
         "actions:import_": [world.upload.pk],
+        "actions:milestone_": [world.milestone.pk],
         "boards:answer_": [world.cycle.pk],
         "boards:board_detail": [cast.board.slug],
         "boards:board_edit": [cast.board.slug],

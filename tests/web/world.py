@@ -9,7 +9,7 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from actions.models import Evidence, WorkbookImport
+from actions.models import ActionLink, Evidence, Milestone, WorkbookImport
 from actions.operations.importing_uploads import preview_upload
 from actions.operations.keeping_files import keep_file
 from boards.models import (
@@ -62,6 +62,8 @@ class World:
     return_sheet: ReturnSheet
     extra: ExtraDays
     passing: Passing
+    milestone: Milestone
+    link: ActionLink
 
 
 def make_world(cast: Cast) -> World:
@@ -127,6 +129,14 @@ def make_world(cast: Cast) -> World:
             to_address="colleague@elsewhere.example",
             passed_on=cycle.circulate_on,
             passed_by=cast.fostering.name,
+        ),
+        milestone=Milestone.objects.create(action=cast.champion, text="Ask every team", timescale_text="TBC"),
+        link=ActionLink.objects.create(
+            action=cast.champion,
+            other=cast.interviews,
+            why="They share a panel.",
+            by_name="Manager",
+            on=TODAY,
         ),
     )
 

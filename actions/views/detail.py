@@ -1,0 +1,186 @@
+"""One action with all that is known of it. What to do and by when comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from actions.forms_milestones import AddMilestoneForm
+from actions.history import Entry, history
+from actions.mentions import Mentions, links_of, mentioned_in
+from actions.models import Action, DueDateChange, Metric, Milestone, Reading
+from actions.policies import may_edit_action
+from actions.rules.bullets import split_bullets
+from actions.rules.milestones import Progress, days_late, late_words, progress
+from actions.rules.missing import ActionFacts, missing
+from actions.rules.moves import moves_sentence
+from actions.rules.states import ActionState
+from actions.timeline import TimeLine
+from actions.upstairs import ahead_of
+from actions.views.actions import action_context, visible_action
+
+
+@dataclass(frozen=True)
+class MetricRow:
+    """A metric with its values, the current one last."""
+
+    metric: Metric
+    readings: list[Reading]
+
+    @property
+    def current(self) -> Reading | None:
+        return self.readings[-1] if self.readings else None
+
+
+@dataclass(frozen=True)
+class MilestoneRow:
+    """A milestone as it stands on the day of the page."""
+
+    milestone: Milestone
+    late: str
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True)
+class Milestones:
+    """The steps of an action, and the bullets of its wording that are none yet."""
+
+    rows: list[MilestoneRow]
+    progress: Progress
+    offered: tuple[str, ...]
+
+    @property
+    def texts(self) -> list[str]:
+        return [text for row in self.rows for text in (row.milestone.text, row.milestone.note)]
+
+    @property
+    def following(self) -> MilestoneRow | None:
+        """The next one to do: of those open the earliest by its day, else the first in order."""
+        still = [row for row in self.rows if not row.milestone.done_on]
+        return min(still, key=lambda row: row.milestone.due or date.max, default=None)
+
+
+@require_safe
+def action_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    action, on = visible_action(request, pk), timezone.localdate()
+    entries, metrics = history(action, request.user), metric_rows(action)
+    leads = list(action.action_leads.select_related("lead__service").order_by("position", "id"))
+    line, links = TimeLine.asked_for(entries, request.GET), links_of(action, request.user)
+    before, after = neighbours(action)
+    steps = milestones_of(action, on=on)
+    context = action_context(action) | {
+        "leads": leads,
+        "metrics": metrics,
+        "line": line,
+        "history": line.shown,
+        "evidence": [entry.row for entry in entries if entry.kind == "evidence"],
+        **moves(entries),
+        "milestones": steps,
+        "milestone_form": AddMilestoneForm(auto_id="add_%s"),
+        "links": links,
+        "mentioned_in": mentioned_in(action),
+        "ahead": ahead_of(action, request.user, on=on),
+        "missing": lacks(action, entries, metrics, names_lead=bool(leads or action.leads_text.strip())),
+        "before": before,
+        "after": after,
+        "may_edit": may_edit_action(request.user, action),
+    }
+    context["mentions"] = Mentions(action, _texts(action, entries, metrics, steps, links))
+    return render(request, "actions/action_detail.html", context)
+
+
+def metric_rows(action: Action) -> list[MetricRow]:
+    return [MetricRow(row, list(row.readings.all())) for row in metrics_of(action)]
+
+
+def metrics_of(action: Action) -> QuerySet[Metric]:
+    readings = Prefetch("readings", queryset=Reading.objects.order_by("id"))
+    return action.metrics.order_by("position", "id").prefetch_related(readings)
+
+
+def milestones_of(action: Action, *, on: date) -> Milestones:
+    found = list(action.milestones.order_by("position", "id"))
+    there = {milestone.text for milestone in found}
+    rows = [
+        MilestoneRow(
+            milestone,
+            late=late_words(days_late(milestone.facts, on=on)),
+            first=place == 0,
+            last=place == len(found) - 1,
+        )
+        for place, milestone in enumerate(found)
+    ]
+    bullets = tuple(text for text in split_bullets(action.title).items if text not in there)
+    return Milestones(rows, progress((row.facts for row in found), on=on), bullets)
+
+
+def moves(entries: list[Entry]) -> dict[str, object]:
+    """Every move of the timescale, oldest first: the first tells the original date; and how often, in words."""
+    found = [entry.row for entry in reversed(entries) if isinstance(entry.row, DueDateChange)]
+    sentence = moves_sentence([(move.from_due, move.to_due) for move in found])
+    return {"moves": found, "moves_sentence": sentence}
+
+
+def lacks(
+    action: Action, entries: list[Entry], metrics: list[MetricRow], *, names_lead: bool
+) -> tuple[str, ...]:
+    kinds = {entry.kind for entry in entries}
+    facts = ActionFacts(
+        state=action.state,
+        stated=action.stated,
+        timescale=action.timescale,
+        has_wording=bool(action.title.strip()),
+        names_lead=names_lead,
+        has_note="note" in kinds,
+        has_evidence="evidence" in kinds,
+        unvalued=sum(row.current is None for row in metrics),
+    )
+    return missing(facts)
+
+
+def neighbours(action: Action) -> tuple[int | None, int | None]:
+    """The actions before and after, in the person's order: among those not closed, or among the closed."""
+    rows = Action.objects.of_plan(action.objective.plan).in_order()
+    closed = action.state == ActionState.CLOSED
+    rows = rows.filter(state=ActionState.CLOSED) if closed else rows.not_closed()
+    before = rows.filter(_beside(action, "lt")).reverse().values_list("pk", flat=True).first()
+    after = rows.filter(_beside(action, "gt")).values_list("pk", flat=True).first()
+    return before, after
+
+
+def _beside(action: Action, lookup: str) -> Q:
+    """What comes before ("lt") or after ("gt") the action in `in_order`, told by the database."""
+    order = {
+        "objective__position": action.objective.position,
+        "objective_id": action.objective_id,
+        "ref_sort": action.ref_sort,
+        "occurrence": action.occurrence,
+        "id": action.pk,
+    }
+    found, same = Q(), Q()
+    for name, value in order.items():
+        found |= same & Q(**{f"{name}__{lookup}": value})
+        same &= Q(**{name: value})
+    return found
+
+
+def _texts(
+    action: Action, entries: list[Entry], metrics: list[MetricRow], steps: Milestones, links: list
+) -> Iterator[str]:
+    """Every text of the page that may speak of another action."""
+    yield action.title
+    for entry in entries:
+        yield from entry.texts
+    for metric in metrics:
+        yield metric.metric.note
+    yield from steps.texts
+    for link, _, _ in links:
+        yield link.why
