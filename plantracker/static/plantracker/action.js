@@ -1,8 +1,6 @@
 // Fields of an action change in place (htmx opens and sends the forms). This keeps the focus where the person is.
 "use strict";
 
-let row = "";
-
 // Signed out meanwhile, or not allowed any more: the link does what it does without script.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { elt, serverResponse } = event.detail;
@@ -13,18 +11,20 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 
 // The form has the focus when it opens or is refused; the link beside the field has it again afterwards.
-document.addEventListener("htmx:afterSettle", () => {
-  const form = document.querySelector(`[data-in-place="${row}"]`) ?? document.querySelector("[data-in-place]");
-  if (form) {
-    row = form.dataset.inPlace;
-    const first = form.querySelector("[aria-invalid=true]") ?? form.querySelector("input:checked")
-      ?? form.querySelector("textarea, select, input:not([type=hidden])");
-    if (!form.contains(document.activeElement)) first?.focus();
-  } else if (row) {
-    document.querySelector(`#row-${row} [data-change]`)?.focus();
-    row = "";
-  }
+document.addEventListener("htmx:afterSettle", (event) => {
+  const asked = event.detail.requestConfig?.elt;
+  if (!asked || asked.matches("[aria-live]")) return;
+  const name = asked.closest("[data-in-place]")?.dataset.inPlace ?? asked.closest("[id^=row-]")?.id.slice(4);
+  const row = document.getElementById(`row-${name}`);
+  const form = row?.querySelector("[data-in-place]");
+  const found = form ? firstField(form) : row?.querySelector("[data-change]");
+  found?.focus();
 });
+
+function firstField(form) {
+  return form.querySelector("[aria-invalid=true]") ?? form.querySelector("input:checked")
+    ?? form.querySelector("textarea, select, input:not([type=hidden])");
+}
 
 // Escape is Cancel.
 document.addEventListener("keydown", (event) => {
