@@ -128,8 +128,12 @@ def _readings(action: Action) -> list[Entry]:
 
 
 def _milestones(action: Action) -> list[Entry]:
-    rows = action.milestones.filter(done_on__isnull=False)
-    return [Entry("milestone", row.done_on, row, row.pk, texts=(row.text, row.note)) for row in rows]
+    rows = action.milestones.exclude(done_on=None)
+    return [
+        Entry("milestone", row.done_on, row, row.pk, texts=(row.text, row.note))
+        for row in rows
+        if row.done_on
+    ]
 
 
 def _imports(action: Action) -> list[Entry]:

@@ -15,7 +15,7 @@ from actions.history import Entry, Kind
 from actions.models import Action
 from actions.rules.states import ActionState
 from actions.upstairs import Ahead
-from boards.models import BoardPlan, Meeting, Resolution, SnapshotRow
+from boards.models import BoardPlan, Meeting, Resolution, SnapshotRow, UpdateRequest
 from boards.policies import answerable_requests, visible_boards
 from boards.rules.states import UNDER_WAY
 from plantracker.core.policies import Person
@@ -69,7 +69,8 @@ def ahead_of(action: Action, user: Person, on: date) -> Iterator[Ahead]:
 
 
 def _asked(action: Action, user: Person) -> Iterator[Ahead]:
-    asked = answerable_requests(user).outstanding().filter(action=action, cycle__state__in=UNDER_WAY)
+    mine = answerable_requests(user).filter(action=action, cycle__state__in=UNDER_WAY)
+    asked = UpdateRequest.objects.filter(pk__in=mine.values("pk")).outstanding()
     for request in asked.select_related("cycle__meeting__board").order_by("cycle__due_on", "pk")[:1]:
         address = reverse("boards:answer_list", args=[request.cycle_id])
         yield Ahead(

@@ -198,6 +198,12 @@ def test_action_detail_turns_what_people_wrote_into_links_both_ways(as_user, cas
     assert "Mentioned in" not in page(client, cast.champion)  # its own note speaks of itself
 
 
+def test_action_detail_names_no_action_of_another_plan_that_has_the_same_words(as_user, cast):
+    foreign = type(cast.plan).objects.create(slug="other", title="Another plan")
+    note(make_action(foreign.objectives.create(number="1"), "5"), "See Objective 1, action 7b")
+    assert "Mentioned in" not in page(as_user(cast.manager), cast.interviews)
+
+
 def test_action_detail_links_nothing_that_two_actions_could_be(as_user, cast):
     make_action(cast.second, "7b")
     note(cast.champion, "see action 7b")

@@ -106,7 +106,7 @@ def test_everything_works_without_script(guest, cast):
     somebody.follow("Make these 2 bullets milestones")
     somebody.press("Make the milestones")
     page.get_by_role("button", name=re.compile("^Done.*publish all")).click()
-    assert page.get_by_text("1 of 2").is_visible()
+    assert page.get_by_text("1 of 2", exact=True).is_visible()
     somebody.follow("Put them in another order")
     page.get_by_role("button", name=re.compile("^Up.*publish all")).click()
     somebody.follow("Back to the action")
