@@ -105,7 +105,7 @@ def test_everything_works_without_script(guest, cast):
     somebody.press("Save")
     somebody.follow("Make these 2 bullets milestones")
     somebody.press("Make the milestones")
-    page.get_by_role("button", name=re.compile("^Done.*publish all")).click()
+    page.get_by_role("button", name=re.compile("^Mark done.*publish all")).click()
     assert page.get_by_text("1 of 2", exact=True).is_visible()
     somebody.follow("Put them in another order")
     page.get_by_role("button", name=re.compile("^Up.*publish all")).click()
@@ -133,7 +133,7 @@ def test_a_long_page_stays_within_the_screen_and_on_paper_without_its_buttons(gu
     page = somebody.open(address("action_detail", cast.champion.pk))
     check(page)
     page.emulate_media(media="print")
-    assert not page.get_by_role("button", name="Done").first.is_visible()
+    assert not page.get_by_role("button", name="Mark done").first.is_visible()
     assert not page.get_by_role("link", name="Change the BRAG").is_visible()
     assert page.get_by_role("heading", name="What to do, and by when").is_visible()
 
