@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +14,9 @@ from django.views.decorators.http import require_safe
 from actions.forms_milestones import AddMilestoneForm
 from actions.history import Entry, history
 from actions.mentions import Mentions, links_of, mentioned_in
-from actions.models import Action, DueDateChange, Metric, Milestone, Reading
+from actions.milestones import Milestones, milestones_of
+from actions.models import Action, DueDateChange, Metric, Reading
 from actions.policies import may_edit_action
-from actions.rules.bullets import split_bullets
-from actions.rules.milestones import Progress, days_late, late_words, progress
 from actions.rules.missing import ActionFacts, missing
 from actions.rules.moves import moves_sentence
 from actions.rules.states import ActionState
@@ -37,35 +35,6 @@ class MetricRow:
     @property
     def current(self) -> Reading | None:
         return self.readings[-1] if self.readings else None
-
-
-@dataclass(frozen=True)
-class MilestoneRow:
-    """A milestone as it stands on the day of the page."""
-
-    milestone: Milestone
-    late: str
-    first: bool
-    last: bool
-
-
-@dataclass(frozen=True)
-class Milestones:
-    """The steps of an action, and the bullets of its wording that are none yet."""
-
-    rows: list[MilestoneRow]
-    progress: Progress
-    offered: tuple[str, ...]
-
-    @property
-    def texts(self) -> list[str]:
-        return [text for row in self.rows for text in (row.milestone.text, row.milestone.note)]
-
-    @property
-    def following(self) -> MilestoneRow | None:
-        """The next one to do: of those open the earliest by its day, else the first in order."""
-        still = [row for row in self.rows if not row.milestone.done_on]
-        return min(still, key=lambda row: row.milestone.due or date.max, default=None)
 
 
 @require_safe
@@ -104,22 +73,6 @@ def metric_rows(action: Action) -> list[MetricRow]:
 def metrics_of(action: Action) -> QuerySet[Metric]:
     readings = Prefetch("readings", queryset=Reading.objects.order_by("id"))
     return action.metrics.order_by("position", "id").prefetch_related(readings)
-
-
-def milestones_of(action: Action, *, on: date) -> Milestones:
-    found = list(action.milestones.order_by("position", "id"))
-    there = {milestone.text for milestone in found}
-    rows = [
-        MilestoneRow(
-            milestone,
-            late=late_words(days_late(milestone.facts, on=on)),
-            first=place == 0,
-            last=place == len(found) - 1,
-        )
-        for place, milestone in enumerate(found)
-    ]
-    bullets = tuple(text for text in split_bullets(action.title).items if text not in there)
-    return Milestones(rows, progress((row.facts for row in found), on=on), bullets)
 
 
 def moves(entries: list[Entry]) -> dict[str, object]:

@@ -17,16 +17,12 @@ from actions.forms_actions import (
     AddActionForm,
     BragForm,
     EvidenceForm,
-    LeadsForm,
     NoteForm,
-    StateForm,
     TimescaleForm,
-    TitleForm,
 )
 from actions.models import Action
 from actions.operations.adding import add_action
 from actions.operations.editing import add_evidence, add_note, edit_action, move_timescale, state_brag
-from actions.operations.leading import set_leads
 from actions.rules.brag import Brag
 from actions.rules.ref_suggestions import next_ref
 from actions.rules.states import ActionState
@@ -53,42 +49,6 @@ def action_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if attempt(form, deed):
         return saved(request, action, "The action is saved.")
     return form_page(request, "actions/action_edit.html", form, action)
-
-
-def action_title(request: HttpRequest, pk: int) -> HttpResponse:
-    """Only the wording: the rest stays as it is."""
-    action = editable_action(request, pk)
-    form = TitleForm(request.POST or None, initial={"version": action.version, "title": action.title})
-    if attempt(form, lambda typed: _edit_part(request, action, **typed)):
-        return saved(request, action, "The wording is saved.")
-    return form_page(request, "actions/action_title.html", form, action)
-
-
-def action_state(request: HttpRequest, pk: int) -> HttpResponse:
-    action = editable_action(request, pk)
-    form = StateForm(request.POST or None, initial={"version": action.version, "state": action.state})
-
-    def deed(typed: dict[str, Any]) -> object:
-        return _edit_part(request, action, typed["version"], state=ActionState(typed["state"]))
-
-    if attempt(form, deed):
-        return saved(request, action, f"The action is now {action.get_state_display().lower()}.")
-    return form_page(request, "actions/action_state.html", form, action)
-
-
-def action_leads(request: HttpRequest, pk: int) -> HttpResponse:
-    action = editable_action(request, pk)
-    links = action.action_leads.select_related("lead__service").order_by("position", "id")
-    leads = [link.lead for link in links]
-    form = LeadsForm(request.POST or None, initial={"version": action.version}, leads=leads)
-
-    def deed(typed: dict[str, Any]) -> object:
-        version, chosen = typed["version"], form.chosen_leads()
-        return set_leads(action=action, leads=chosen, version=version, **signed(request))
-
-    if attempt(form, deed):
-        return saved(request, action, "The leads are saved.")
-    return form_page(request, "actions/action_leads.html", form, action)
 
 
 def action_brag(request: HttpRequest, pk: int) -> HttpResponse:
@@ -164,17 +124,6 @@ def action_add(request: HttpRequest, plan: str, number: str) -> HttpResponse:
         return saved(request, added[0], f"Action {added[0].ref} is added to the plan.")
     context = {"form": form, "objective": objective, "plan": objective.plan}
     return render(request, "actions/action_add.html", context)
-
-
-def _edit_part(request: HttpRequest, action: Action, version: int, **part: Any) -> Action:
-    """One of the fields that `edit_action` writes; what the person saw of the others stays."""
-    whole: dict[str, Any] = {
-        "title": action.title,
-        "parent_ref": action.parent_ref,
-        "workstream": action.workstream,
-        "state": ActionState(action.state),
-    }
-    return edit_action(action=action, version=version, **(whole | part), **signed(request))
 
 
 def form_page(request: HttpRequest, template: str, form: forms.Form, action: Action) -> HttpResponse:

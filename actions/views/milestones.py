@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from actions.forms_milestones import AddMilestoneForm, BulletsForm, DoneForm, MilestoneForm
 from actions.mentions import Mentions
+from actions.milestones import milestones_of
 from actions.models import Action, Milestone
 from actions.operations.milestones import (
     add_milestone,
@@ -28,7 +29,6 @@ from actions.operations.milestones import (
 from actions.policies import may_edit_action, visible_actions
 from actions.rules.timescale_sentences import reading_sentence
 from actions.views.actions import MAY_NOT_EDIT, action_context, editable_action, visible_action
-from actions.views.detail import milestones_of
 from plantracker.core.deeds import attempt, press, signed
 from plantracker.lib.wording import count
 

@@ -75,6 +75,22 @@ def test_a_field_is_left_as_it_was(guest, cast, way_out):
     page.reload()  # nothing asks whether to leave what was typed
 
 
+def test_what_is_typed_in_another_field_is_not_lost_unasked(guest, cast):
+    somebody = guest()
+    somebody.sign_in(cast.manager)
+    page = somebody.open(address("action_detail", cast.champion.pk))
+    for field, box, words in (("title", "#title_title", "Other"), ("timescale", "#timescale_text", "Dec-26")):
+        page.locator(change_link(field, cast.champion)).click()
+        wait_for_focus(page, box)
+        page.keyboard.type(words)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.locator("#row-title").get_by_role("button", name="Save").click()
+    expect(page.locator("#timescale_text")).to_have_value("Dec-26")
+    assert len(asked) == 1
+    assert Action.objects.get(pk=cast.champion.pk).version == 1
+
+
 def test_the_timescale_says_what_is_read_from_it_before_it_is_saved(guest, cast):
     somebody = guest(width=NARROW)
     somebody.sign_in(cast.manager)

@@ -26,6 +26,15 @@ function firstField(form) {
     ?? form.querySelector("textarea, select, input:not([type=hidden])");
 }
 
+// Saving one field draws the page anew: what is typed in another one, and not saved yet, would be gone.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const form = event.detail.elt;
+  if (!form.matches("[data-in-place] form")) return;
+  const others = [...document.querySelectorAll('[data-in-place] form[data-changed="yes"]')];
+  if (!others.some((other) => other !== form)) return;
+  if (!window.confirm("What you typed in another field is not saved. Save this one and lose it?")) event.preventDefault();
+});
+
 // Escape is Cancel.
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") event.target.closest("[data-in-place]")?.querySelector("[data-cancel]").click();
