@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django import forms
 from django.db import models
 
@@ -64,6 +66,11 @@ class RefForm(VersionedForm):
     ref = forms.CharField(label="Ref", max_length=60, help_text="Unique within this objective.")
 
 
+class TitleForm(VersionedForm):
+    compared = {"title": "title"}
+    title = Words(rows=6, label="Activity", help_text="What will be done.")
+
+
 class BragForm(VersionedForm):
     compared = {"brag": "brag"}
     brag = forms.ChoiceField(
@@ -107,6 +114,9 @@ class NoteForm(forms.Form):
     )
 
 
+_ORDINALS = ("Lead", "Second lead", "Third lead")
+
+
 class LeadChoice(forms.ModelChoiceField):
     def __init__(self, *, label: str, required: bool = False) -> None:
         super().__init__(Lead.objects.select_related("service"), label=label, required=required)
@@ -138,3 +148,17 @@ class AddActionForm(forms.Form):
         """The leads in the order chosen, nobody twice."""
         fields = ("lead", "second_lead", "third_lead")
         return list(dict.fromkeys(lead for name in fields if (lead := self.cleaned_data.get(name))))
+
+
+class LeadsForm(VersionedForm):
+    """As many leads as there are and one more, in their order; three at least."""
+
+    def __init__(self, *args: object, leads: Sequence[Lead], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for place in range(max(3, len(leads) + 1)):
+            field = LeadChoice(label=_ORDINALS[place] if place < len(_ORDINALS) else f"Lead {place + 1}")
+            field.initial = leads[place].pk if place < len(leads) else None
+            self.fields[f"lead_{place}"] = field
+
+    def chosen_leads(self) -> list[Lead]:
+        return [lead for name, lead in self.cleaned_data.items() if name.startswith("lead_") and lead]

@@ -61,6 +61,31 @@ STEPS = [
     Step("Report to the Board", date(2019, 11, 15), "todo", "in 11 days", "reported by the project manager"),
 ]
 BARS = [Bar("Blue", 6, 10), Bar("Red", 9, 15), Bar("Amber", 15, 25), Bar("Green", 27, 45), Bar("", 3, 5)]
+
+
+@dataclass(frozen=True)
+class Milestone:
+    pk: int
+    text: str
+    timescale_text: str
+    due: date
+    done_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class MilestoneRow:
+    milestone: Milestone
+    late: str = ""
+
+
+MILESTONES = [
+    MilestoneRow(Milestone(1, "Ask every district", "Sep-19", date(2019, 9, 30), done_on=date(2019, 9, 12))),
+    MilestoneRow(Milestone(2, "Agree the words", "31/10/19", date(2019, 10, 31)), late="8 days late"),
+    MilestoneRow(
+        Milestone(3, "Publish it", "Dec-19", date(2019, 12, 31), note="With the young people’s own page.")
+    ),
+]
 ROWS = [
     Row("Progress note", "Second cohort of foster carers trained.\nNine carers took part.", "#form"),
     Row("BRAG", "Green, no change", "#form"),
@@ -155,6 +180,8 @@ def context(request: HttpRequest) -> dict:
         "bars": BARS,
         "rows": ROWS,
         "conflict": CONFLICT,
+        "milestones": MILESTONES,
+        "mentions": "",
         "sample_form": SampleForm(),
         "wrong_form": SampleForm({"note": "Kept as typed."}, prefix="wrong"),
         "filter_form": FilterForm(request.GET or None),

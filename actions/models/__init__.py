@@ -1,8 +1,10 @@
 from actions.models.action import Action, ActionLead
+from actions.models.action_link import ActionLink
 from actions.models.evidence import Evidence, NoEvidence
 from actions.models.import_choices import ImportChoices
 from actions.models.ledgers import BragChange, DueDateChange
 from actions.models.metric import Metric, MetricTarget, Reading, ReadingCorrection
+from actions.models.milestone import Milestone
 from actions.models.progress import ProgressNote
 from actions.models.succession import Succession
 from actions.models.workbook import WorkbookImport
@@ -10,12 +12,14 @@ from actions.models.workbook import WorkbookImport
 __all__ = [
     "Action",
     "ActionLead",
+    "ActionLink",
     "BragChange",
     "DueDateChange",
     "Evidence",
     "ImportChoices",
     "Metric",
     "MetricTarget",
+    "Milestone",
     "NoEvidence",
     "ProgressNote",
     "Reading",

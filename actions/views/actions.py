@@ -1,4 +1,4 @@
-"""The list of a plan's actions, and one action with all that is known of it."""
+"""The list of a plan's actions, and what every page about one action begins with."""
 
 from __future__ import annotations
 
@@ -12,15 +12,12 @@ from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from actions.filters import ActionFilter
-from actions.history import Entry, history
 from actions.lineage import lineage
-from actions.measures import measured
 from actions.models import Action
 from actions.models.action import ActionQuerySet
 from actions.move_links import move_links
 from actions.policies import may_edit_action, visible_actions
 from actions.questions import standings
-from actions.rules.states import ActionState
 from actions.rules.timescale_sentences import reading_sentence
 from actions.tables import ActionTable, page_records
 from objectives.models import Plan
@@ -56,24 +53,6 @@ def action_table(request: HttpRequest, rows: ActionQuerySet, *, plan: Plan, on: 
     return table
 
 
-@require_safe
-def action_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    action = visible_action(request, pk)
-    before, after = neighbours(action)
-    entries = history(action)
-    context = action_context(action) | {
-        "leads": action.action_leads.select_related("lead__service").order_by("position", "id"),
-        "metrics": measured(action.metrics.order_by("position", "id"), on=timezone.localdate()),
-        "history": entries,
-        "evidence": [entry.row for entry in entries if entry.kind == "evidence"],
-        "moves": moves(entries),
-        "before": before,
-        "after": after,
-        "may_edit": may_edit_action(request.user, action),
-    }
-    return render(request, "actions/action_detail.html", context)
-
-
 def action_context(action: Action) -> dict[str, object]:
     """What every page about one action shows of it."""
     return {
@@ -96,18 +75,3 @@ def editable_action(request: HttpRequest, pk: int) -> Action:
     if not may_edit_action(request.user, action):
         raise PermissionDenied(MAY_NOT_EDIT)
     return action
-
-
-def moves(entries: list[Entry]) -> list:
-    """Every move of the timescale, oldest first: the first tells the original date."""
-    return [entry.row for entry in reversed(entries) if entry.kind == "due"]
-
-
-def neighbours(action: Action) -> tuple[int | None, int | None]:
-    """The actions before and after, in the person's order: among those not closed, or among the closed."""
-    rows = Action.objects.of_plan(action.objective.plan)
-    closed = action.state == ActionState.CLOSED
-    rows = rows.filter(state=ActionState.CLOSED) if closed else rows.not_closed()
-    keys = list(rows.in_order().values_list("pk", flat=True))
-    place = keys.index(action.pk)
-    return keys[place - 1] if place else None, keys[place + 1] if place + 1 < len(keys) else None

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django_htmx.http import reselect, reswap, retarget
 
 from actions.brag_meanings import use_meanings
 from actions.conflicts import conflict_of
@@ -77,7 +78,7 @@ def _what_follows(action: Action) -> str:
 
 def action_timescale(request: HttpRequest, pk: int) -> HttpResponse:
     action = editable_action(request, pk)
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx and "text" in request.GET:  # type: ignore[attr-defined]
         typed = reading_sentence(parse_timescale(request.GET.get("text", "")[:500]))
         return render(request, "actions/_timescale_reading.html", {"would_read": typed})
     if "preview" in request.POST:
@@ -133,7 +134,10 @@ def action_add(request: HttpRequest, plan: str, number: str) -> HttpResponse:
 def form_page(
     request: HttpRequest, template: str, form: forms.Form, action: Action, **more: object
 ) -> HttpResponse:
-    """The form, new or again. After a stale save it carries the version that is now shown beside it."""
+    """The form, new or again. After a stale save it carries the version that is now shown beside it.
+
+    Asked for by the action's page itself, only the form comes: it opens in the place of what it changes.
+    """
     context: dict[str, object] = {"form": form, **more}
     if getattr(form, "stale", False) and isinstance(form, VersionedForm):
         action = editable_action(request, action.pk)
@@ -141,7 +145,19 @@ def form_page(
         form.data["version"] = str(action.version)  # type: ignore[index]
     if isinstance(form, TimescaleForm) and (typed := form["text"].value()):
         context["would_read"] = reading_sentence(parse_timescale(str(typed)[:500]))
+    if request.htmx:  # type: ignore[attr-defined]
+        return in_place(request, form, context | action_context(action))
     return render(request, template, context | action_context(action))
+
+
+def in_place(request: HttpRequest, form: forms.Form, context: dict[str, object]) -> HttpResponse:
+    """The form alone. The row that it stands in is named by the address, so that two open forms share no id."""
+    name = request.resolver_match.url_name.removeprefix("action_")  # type: ignore[union-attr]
+    form.auto_id = f"{name}_%s"
+    response = render(request, "actions/_in_place.html", context | {"row": name, "address": request.path})
+    if request.method == "POST":  # refused: the answer goes where the form stands, not over the whole page
+        response = reswap(retarget(reselect(response, ".in-place"), f"#row-{name} .in-place"), "outerHTML")
+    return response
 
 
 def saved(request: HttpRequest, action: Action, message: str) -> HttpResponse:

@@ -95,6 +95,7 @@ class SnapshotRow(KeptModel):
         constraints = [
             models.UniqueConstraint(fields=["snapshot", "position"], name="boards_snapshotrow_once")
         ]
+        indexes = [models.Index(fields=["action_id"], name="boards_snapshotrow_action")]
 
     def __str__(self) -> str:
         return f"{self.objective_number}.{self.ref} in {self.snapshot}"

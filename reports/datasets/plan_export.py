@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from actions.expectations import expectations
-from actions.models import Action, Evidence, Metric, ProgressNote, Reading
+from actions.models import Action, Evidence, Metric, Milestone, ProgressNote, Reading
 from actions.models.metric import current_of
 from actions.rules.brag import Expectation
 from actions.rules.states import ActionState
@@ -73,7 +73,13 @@ class ExportedAction:
             "evidence": self.evidence,
             "notes": [_note_json(note) for note in self.notes],
             "metrics": [_metric_json(metric) for metric in self.metrics],
+            **self._milestones_json(),
         }
+
+    def _milestones_json(self) -> dict[str, Any]:
+        """The key is only there where there are any: what programs read of other actions stays as it was."""
+        milestones = [_milestone_json(each) for each in self.action.milestones.all()]
+        return {"milestones": milestones} if milestones else {}
 
 
 @dataclass(frozen=True)
@@ -145,6 +151,7 @@ def _fetched(actions: Any) -> Any:
             Prefetch("evidence", queryset=Evidence.objects.standing().order_by("position", "id")),
             Prefetch("metrics", queryset=Metric.objects.order_by("position", "id")),
             Prefetch("metrics__readings", queryset=Reading.objects.order_by("id")),
+            Prefetch("milestones", queryset=Milestone.objects.order_by("position", "id")),
         )
     )
 
@@ -152,6 +159,15 @@ def _fetched(actions: Any) -> Any:
 def current_reading(metric: Metric) -> Reading | None:
     """The value of the last day."""
     return current_of(list(metric.readings.all()))
+
+
+def _milestone_json(milestone: Milestone) -> dict[str, Any]:
+    return {
+        "text": milestone.text,
+        "timescale": {"text": milestone.timescale_text, "due": _day(milestone.due)},
+        "done": _day(milestone.done_on),
+        "note": milestone.note,
+    }
 
 
 def _metric_json(metric: Metric) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from plantracker.core.operations.sending import send_messages
 from plantracker.lib.names import name_id
 from plantracker.lib.working_days import bank_holidays, working_day_on_or_before
 from reports.demonstration.cycles import play_to_the_end, play_until, read_answers
+from reports.demonstration.milestones import set_milestones
 from reports.demonstration.people import (
     COUNCIL_LEADS,
     PARTNER_LEADS,
@@ -89,6 +90,7 @@ def _load_rows(*, on: date) -> bool:
     _meet(members, on + timedelta(days=30), by=manager, on=start)
     _play(meetings, by=manager, on=on)
     fill_registers(FIXTURES / "demonstration_registers.json", plan=plan, by=manager, on=on)
+    set_milestones(plan, by=manager, on=on)
     return True
 
 

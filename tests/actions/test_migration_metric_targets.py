@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-BEFORE = ("actions", "0004_evidence_links_and_files")
-AFTER = ("actions", "0005_evidence_register_and_metric_targets")
+BEFORE = ("actions", "0005_successions")
+AFTER = ("actions", "0006_evidence_register_and_metric_targets")
 CELLS = {
     "100": [("100", None)],
     "6\nMay-19\n10\nMay-20": [("6", date(2019, 5, 31)), ("10", date(2020, 5, 31))],

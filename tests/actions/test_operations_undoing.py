@@ -14,6 +14,7 @@ from actions.imports.choices import Choices
 from actions.models import (
     Action,
     ActionLead,
+    ActionLink,
     BragChange,
     DueDateChange,
     Metric,
@@ -21,6 +22,8 @@ from actions.models import (
     WorkbookImport,
 )
 from actions.operations.editing import add_evidence, add_note, state_brag
+from actions.operations.linking import link_actions
+from actions.operations.milestones import add_milestone
 from actions.operations.undoing import undo_import, why_not_undone
 from actions.rules.brag import Brag
 from boards.models import Board, BoardPlan
@@ -218,6 +221,21 @@ def asked_of_a_lead(tmp_path) -> None:
         (
             lambda _: ActionLead.objects.create(action=made(), lead=Lead.objects.get(name="Health")),
             "something added",
+        ),
+        (
+            lambda _: add_milestone(action=made(), text="Ask every school", by=None, on=TODAY),
+            "7b has had something added since.",
+        ),
+        (
+            lambda _: link_actions(
+                action=Action.objects.exclude(ref="7b").first(),
+                other=made(),
+                kind=ActionLink.Kind.RELATES,
+                why="One panel.",
+                by=None,
+                on=TODAY,
+            ),
+            "has had something added since.",
         ),
         (asked_of_a_lead, "is part of an update cycle by now."),
         (seen_by_a_board, "Early Help Board, 1 June 2026 has seen the plan"),

@@ -284,7 +284,7 @@ def test_action_detail_takes_no_more_queries_for_a_longer_history(
     client = as_user(cast.manager)
     metric = Metric.objects.create(action=cast.champion, name="Share", target_text="95%")
     Reading.objects.create(metric=metric, text="60%", on=TODAY)
-    with django_assert_max_num_queries(25) as few:
+    with django_assert_max_num_queries(40) as few:
         client.get(url("action_detail", cast.champion))
     for place in range(30):
         ProgressNote.objects.create(

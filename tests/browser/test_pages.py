@@ -49,6 +49,11 @@ NO_PAGES = {
     "actions:objective_move",
     "actions:objective_remove",
     "actions:reading_final",
+    "actions:link_remove",
+    "actions:milestone_done",
+    "actions:milestone_move",
+    "actions:milestone_remove",
+    "actions:milestone_undo",
     "boards:answer_calendar",
     "boards:answer_file",
     "boards:answer_file_remove",
@@ -118,9 +123,13 @@ def pages(world: World) -> dict[str, list[Arguments]]:
         "actions:objective_number": [["plan", "1"]],
         "actions:plan_carry": [["plan"]],
         "actions:plan_edit": [["plan"]],
+        **{f"actions:action_{name}": [action] for name in ACTION_FORMS},
+        "actions:milestone_list": [[cast.champion.pk]],
+        "actions:milestone_make": [action],
+        "actions:milestone_edit": [[world.milestone.pk]],
         "actions:action_add": [["plan", "1"]],
         "actions:objective_edit": [["plan", "1"]],
-        "actions:action_detail": [action, [cast.offer.pk], [cast.done.pk]],
+        "actions:action_detail": [action, [cast.champion.pk], [cast.offer.pk], [cast.done.pk]],
         "actions:action_list": [["plan"]],
         "actions:action_metric": [action],
         "actions:action_no_evidence": [[cast.done.pk]],
@@ -193,6 +202,7 @@ def pages(world: World) -> dict[str, list[Arguments]]:
     }
 
 
+ACTION_FORMS = ("brag", "edit", "evidence", "leads", "link", "note", "state", "timescale", "title")
 WITHOUT_ARGUMENTS = (
     "accessibility",
     "account_change_password",

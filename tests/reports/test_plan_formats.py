@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.models import Evidence, Metric, Reading
+from actions.models import Evidence, Metric, Milestone, Reading
 from objectives.models import MeasureOfSuccess
 from reports.datasets.plan_export import plan_export
 from reports.renderers.cells import ALIVE, guarded, unguarded
@@ -87,6 +88,27 @@ def test_action_has_the_keys_of_the_interface(full):
     }
     assert list(expected) == ["brag", "reasons"]
     assert {tuple(reason) for reason in expected["reasons"]} == {("code", "message")}
+
+
+def test_action_with_milestones_carries_them_and_the_others_are_as_before(full):
+    Milestone.objects.create(
+        action=full.interviews,
+        text="Ask the schools",
+        timescale_text="Apr-26",
+        due=date(2026, 4, 30),
+        done_on=TODAY,
+        done_by="Manager",
+    )
+    with_none, with_one = as_json(full)["objectives"][0]["actions"]
+    assert "milestones" not in with_none
+    assert with_one["milestones"] == [
+        {
+            "text": "Ask the schools",
+            "timescale": {"text": "Apr-26", "due": "2026-04-30"},
+            "done": TODAY.isoformat(),
+            "note": "",
+        }
+    ]
 
 
 def test_csv_has_every_field(full):

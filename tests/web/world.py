@@ -9,7 +9,7 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from actions.models import Evidence, Metric, Reading, WorkbookImport
+from actions.models import ActionLink, Evidence, Metric, Milestone, Reading, WorkbookImport
 from actions.operations.importing_uploads import preview_upload
 from actions.operations.keeping_files import keep_file
 from actions.operations.measuring import add_reading
@@ -70,6 +70,8 @@ class World:
     extra: ExtraDays
     passing: Passing
     appearance: SiteAppearance
+    milestone: Milestone
+    link: ActionLink
 
 
 def make_world(cast: Cast) -> World:
@@ -140,6 +142,14 @@ def make_world(cast: Cast) -> World:
             passed_by=cast.fostering.name,
         ),
         appearance=SiteAppearance.objects.create(id=1, logo=b"PNG", logo_sha256="1" * 64),
+        milestone=Milestone.objects.create(action=cast.champion, text="Ask every team", timescale_text="TBC"),
+        link=ActionLink.objects.create(
+            action=cast.champion,
+            other=cast.interviews,
+            why="They share a panel.",
+            by_name="Manager",
+            on=TODAY,
+        ),
     )
 
 
