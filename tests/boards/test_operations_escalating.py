@@ -180,7 +180,7 @@ def test_the_brief_and_the_pack_tell_what_was_tried(cast, cycle):
     )
     [mail, _other] = brief(cycle=cycle, by=cast.manager, on=cycle.brief_on)
     for part in (mail.text, mail.html):
-        assert "Deputy asked on 25 Jun 2026 (Matron). Passed to Sister." in part
+        assert "Deputy asked on Thursday 25 June 2026 (Matron). Passed to Sister." in part
     pack = briefing_pack(cycle.meeting, plan=cast.plan, on=cycle.brief_on).as_json()
     [nurse] = [each for each in pack["escalations"] if each["lead"] == "Designated Nurse"]
     assert nurse["passed_to"] == ["Sister"]

@@ -15,7 +15,7 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 ALL = sorted([*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.txt")])
 FORMS = {
     "date": {"Y-m-d"},  # what a field of the browser's holds
-    "time": {"g.i a"},  # 2 p.m.
+    "time": {"g.i a", "H:i"},  # 2 p.m. for a meeting, 14:05 for a moment
 }
 # A cell, a label within a picture, or a small line: where a long date would push out what matters.
 DENSE = re.compile(r"<(?P<tag>td|th|text|title)\b|<(?P<small>\w+) [^>]*class=\"[^\"]*\b(?:meta|of|rest)\b")
