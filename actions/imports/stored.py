@@ -119,8 +119,8 @@ class Stored:
             known = self.readings.setdefault(reading.metric_id, StoredReadings(reading, reading))
             known.last, known.current = max(known.last, reading, key=lambda each: each.pk), reading
         corrections = ReadingCorrection.objects.filter(reading__metric__action__in=pks).order_by()
-        for metric, corrected, text in corrections.values_list("reading__metric", "reading", "from_text"):
-            self.readings[metric].corrected[corrected].add(text)
+        for of, corrected, text in corrections.values_list("reading__metric", "reading", "from_text"):
+            self.readings[of].corrected[corrected].add(text)
 
 
 def actions_of(pks: Sequence[int]) -> QuerySet[Action]:

@@ -23,7 +23,7 @@ Told = dict[str, Any]
 def fill_registers(path: Path, *, plan: Plan, by: User, on: date) -> None:
     """Everything in the file, its days counted from ``on``."""
     told = json.loads(path.read_text(encoding="utf-8"))
-    signed = {"by": by, "on": on}
+    signed: Told = {"by": by, "on": on}
     for each in told["metrics"]:
         metric = Metric.objects.get(action__objective__plan=plan, name=each["name"])
         _measure(metric, each, signed, on)
@@ -71,11 +71,11 @@ def _evidence(plan: Plan, told: Told, signed: Told, on: date) -> None:
     known = Evidence.objects.filter(action__objective__plan=plan).select_related("action")
     for each in told["evidence"]:
         row = known.get(text=each["text"])
-        said = {"text": row.text, "link": "", "details": _details(each, on), "keeper": None}
+        said: Told = {"text": row.text, "link": "", "details": _details(each, on), "keeper": None}
         edit_evidence(evidence=row, version=row.version, **said, **signed)
     for each in told["links"]:
-        said = {"text": each["text"], "link": each["link"], "details": _details(each, on)}
-        add_evidence(action=_action(plan, each), **said, **signed)
+        added = {"text": each["text"], "link": each["link"], "details": _details(each, on)}
+        add_evidence(action=_action(plan, each), **added, **signed)
     for each in told["withdrawn"]:
         withdraw_evidence(evidence=known.get(text=each["text"]), why=each["why"], **signed)
     for each in told["no_evidence"]:
