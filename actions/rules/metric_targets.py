@@ -91,6 +91,12 @@ def _figure(text: str) -> _Figure | None:
     return _Figure(float(digits), bool(found[0]["percent"]))
 
 
+def clear_figure(text: str) -> tuple[float, bool] | None:
+    """The one clear figure of a text, and whether it is a per cent; `None` for words, ranges and several figures."""
+    found = _figure(text)
+    return (found.value, found.is_percent) if found else None
+
+
 def _direction(words: str) -> int:
     """1 where more is better, -1 where less is, 0 where the words do not say or say both."""
     less = bool(_LESS.search(_NO_FEWER.sub(" at least ", words)))

@@ -63,6 +63,7 @@ NO_PAGES = {
     "reports:action_list_export",
     "reports:figures_export",
     "reports:plan_export",
+    "reports:plan_pictures_file",
 }
 Arguments = list[object]
 
@@ -86,6 +87,9 @@ def pages(world: World) -> dict[str, list[Arguments]]:
         "actions:import_preview": [[world.upload.pk]],
         "actions:import_undo": [[world.applied.pk]],
         "actions:plan_detail": [["plan"]],
+        "reports:plan_pictures": [["plan"]],
+        "reports:due_calendar": [["plan"]],
+        "reports:due_month": [["plan", "2026-07"]],
         "boards:answer_check": [cycle],
         "boards:answer_done": [cycle],
         "boards:answer_list": [cycle],

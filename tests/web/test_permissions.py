@@ -117,6 +117,10 @@ def arguments(world: World) -> dict[str, list[object]]:
         "reports:return_sheets": meeting,
         "reports:action_list_export": ["plan", "csv"],
         "reports:plan_export": ["plan", "json"],
+        "reports:plan_pictures": ["plan"],
+        "reports:plan_pictures_file": ["plan", "json"],
+        "reports:due_calendar": ["plan"],
+        "reports:due_month": ["plan", "2026-07"],
     }
     starts = {
         "actions:action_": [cast.champion.pk],
