@@ -19,13 +19,9 @@ KEYS = tuple("" if part.key == "none" else part.word for part in PARTS)
 Counts = Mapping[str, int]
 
 
-def brag_bars(rows: Sequence[tuple[str, Counts]], *, start: float = 90) -> Bars:
+def brag_bars(rows: Sequence[tuple[str, Counts]]) -> Bars:
     """One bar for each name and its counts, which are by "Red", "Amber", "Green", "Blue" and "" for none."""
-    return bars(
-        [Counted(label, tuple(counts.get(key, 0) for key in KEYS)) for label, counts in rows],
-        PARTS,
-        start=start,
-    )
+    return bars([Counted(label, tuple(counts.get(key, 0) for key in KEYS)) for label, counts in rows], PARTS)
 
 
 def most_red(rows: Sequence[tuple[str, Counts]], *, word: str, of: str = "action") -> str:

@@ -51,8 +51,8 @@ def metric_path(
     unit = _unit([*([baseline] if baseline else []), *targets, *readings])
     values = _points(readings, unit)
     began = _points([baseline] if baseline else [], unit)
-    start = (began or values or [None])[0]
-    path = [start, *(aim for aim in _points(targets, unit) if aim.day > start.day)] if start else []
+    path = (began or values)[:1]
+    path += [aim for aim in _points(targets, unit) if path and aim.day > path[0].day]
     return MetricPath(
         chart=_chart(values, began, path, _level(targets, unit), unit, on),
         sentence=" ".join(part for part in (_age(readings, on), _standing(values, path, unit)) if part),

@@ -85,7 +85,7 @@ def objective_rows(plan: Plan, *, on: date) -> Iterator[ObjectiveRow]:
 def objective_bars(rows: list[ObjectiveRow], *, word: str) -> dict[str, object]:
     """The BRAG of every objective in one picture, and the sentence that goes with it."""
     counts = [(row.objective.number, row.profile.brags) for row in rows]
-    return {"bars": brag_bars(counts, start=60), "most_red": most_red(counts, word=word)}
+    return {"bars": brag_bars(counts), "most_red": most_red(counts, word=word)}
 
 
 def attention(plan: Plan, *, on: date) -> tuple[list[Question], int]:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 WIDTH = 320
 ROW, BAR, FOOT = 32, 25, 6  # height of a row, of its bar, and of the strip of full colour at the bar's foot
-LETTER, MARGIN = 9.2, 6  # width of a letter in bold, and what stands free around words
-SLIM = 7.6  # width of a letter of a row's name
-LEAST = 18  # what a letter alone takes
+LETTER, MARGIN = 9.2, 4  # width of a letter in bold, and what stands free around words
+SLIM = 7.2  # width of a letter of a row's name
+NAMES = 90  # the most that names take
+LEAST = 23  # what a letter and one figure take
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,9 @@ class Bars:
         return tuple(part for part in self.parts if part in seen)
 
 
-def bars(rows: Sequence[Counted], parts: Sequence[Part], *, start: float = 90) -> Bars:
-    """The rows one below the other; the fullest takes all the room from ``start`` to the right edge."""
+def bars(rows: Sequence[Counted], parts: Sequence[Part]) -> Bars:
+    """The rows one below the other, beside their names; the fullest takes all the room to the right edge."""
+    start = min(round(10 + SLIM * max((len(row.label) for row in rows), default=0), 1), NAMES)
     most = max((sum(row.counts) for row in rows), default=0)
     drawn = tuple(
         Row(
@@ -145,6 +147,8 @@ def shared_out(counts: Sequence[int], width: float, *, least: float, room: float
 
 
 def _label(part: Part, count: int, width: float) -> str:
-    """The letter with the number where both have room, else the letter."""
-    both = f"{part.letter} {count}"
-    return both if len(both) * LETTER + MARGIN <= width else part.letter
+    """The letter with the number where both have room, close together or not, else the letter."""
+    for both in (f"{part.letter} {count}", f"{part.letter}{count}"):
+        if len(both) * LETTER + MARGIN <= width + 1e-9:
+            return both
+    return part.letter

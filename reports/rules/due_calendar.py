@@ -90,7 +90,7 @@ def month_bars(months: Sequence[tuple[date, Mapping[DueState, int]]]) -> Bars:
         Counted(short_month(month), tuple(counts.get(state, 0) for state in DueState))
         for month, counts in months
     ]
-    return bars(rows, PARTS, start=74)
+    return bars(rows, PARTS)
 
 
 def what_falls_due(months: Sequence[tuple[date, Mapping[DueState, int]]], word: str = "action") -> str:
