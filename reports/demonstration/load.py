@@ -28,6 +28,7 @@ from reports.demonstration.people import (
     add_staff,
     give_addresses,
 )
+from reports.demonstration.readings import read_metrics
 from reports.demonstration.resolutions import record_resolutions
 from reports.demonstration.workbook import fill_workbook
 from reports.operations.papers import keep_papers
@@ -87,6 +88,7 @@ def _load_rows(*, on: date) -> bool:
     meetings = [_meet(delivery, on + timedelta(days=days), by=manager, on=start) for days in MEETINGS]
     _meet(members, on + timedelta(days=30), by=manager, on=start)
     _play(meetings, by=manager, on=on)
+    read_metrics(plan, by=manager, on=on)
     return True
 
 
