@@ -12,7 +12,7 @@ WIDTH = 320
 ROW, BAR, FOOT = 32, 25, 6  # height of a row, of its bar, and of the strip of full colour at the bar's foot
 LETTER, MARGIN = 9.2, 4  # width of a letter in bold, and what stands free around words
 SLIM = 7.2  # width of a letter of a row's name
-NAMES = 90  # the most that names take
+NAMES = 94  # the most that names take
 LEAST = 23  # what a letter and one figure take
 
 
@@ -94,7 +94,7 @@ class Bars:
 
 def bars(rows: Sequence[Counted], parts: Sequence[Part]) -> Bars:
     """The rows one below the other, beside their names; the fullest takes all the room to the right edge."""
-    start = min(round(10 + SLIM * max((len(row.label) for row in rows), default=0), 1), NAMES)
+    start = min(round(14 + SLIM * max((len(row.label) for row in rows), default=0), 1), NAMES)
     most = max((sum(row.counts) for row in rows), default=0)
     drawn = tuple(
         Row(
@@ -110,7 +110,7 @@ def bars(rows: Sequence[Counted], parts: Sequence[Part]) -> Bars:
 
 
 def _clipped(label: str, start: float) -> str:
-    most = int((start - 4) / SLIM)
+    most = int((start - 10) / SLIM)
     return label if len(label) <= most else f"{label[: most - 1].rstrip()}…"
 
 

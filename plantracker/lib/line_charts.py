@@ -21,13 +21,16 @@ _SIGNS = {"promised": "diamonds", "began": "squares"}
 
 @dataclass(frozen=True)
 class Series:
-    """One line as it comes. ``stepped``: it holds its value until the next; ``dots``: each value has a sign."""
+    """One line as it comes. ``stepped``: it holds its value until the next; ``dots``: each value has a sign, but not
+    the first where ``begins_bare``.
+    """
 
     key: str
     label: str
     points: tuple[Point, ...]
     stepped: bool = False
     dots: bool = False
+    begins_bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,7 @@ def _line(series: Series, across: Scale, upward: Scale) -> Line:
     path = f"M{points[0][0]} {points[0][1]}"
     for x, y in points[1:]:
         path += f"H{x}V{y}" if series.stepped else f"L{x} {y}"
-    return Line(series.key, series.label, path, tuple(points) if series.dots else ())
+    return Line(series.key, series.label, path, tuple(points[series.begins_bare :]) if series.dots else ())
 
 
 def _mark(x: float, label: str) -> Mark:

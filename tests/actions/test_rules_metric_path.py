@@ -76,7 +76,7 @@ def test_path_runs_through_every_dated_target_and_stays_level_after_the_last():
     found = path([value("70%", MAY)], targets, baseline=value("40%", FIRST))
     assert found.sentence.endswith("At 70% it is ahead of its path, which stood at 60% on that day.")
     assert [(line.key, len(line.signs)) for line in found.chart.lines] == [
-        ("promised", 3),
+        ("promised", 2),
         ("done", 1),
         ("began", 1),
     ]
