@@ -96,7 +96,9 @@ def _chart(
     ends = [(float(day.toordinal()), short_date(day)) for day in (first, last)]
     across = [] if level is None else [(end, level) for end, _words in ends]
     lines = (
-        Series("promised", "Path to the target", _places(path[:0] if len(path) == 1 else path), False, True, True),
+        Series(
+            "promised", "Path to the target", _places(path[:0] if len(path) == 1 else path), False, True, True
+        ),
         Series("level", "Target", tuple(across)),
         Series("done", "Value", _places(values), dots=True),
         Series("began", "Baseline", _places(began), dots=True),
