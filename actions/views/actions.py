@@ -15,7 +15,6 @@ from django_tables2 import RequestConfig
 
 from actions.filters import ActionFilter
 from actions.history import Entry, history
-from actions.metric_pictures import MetricPicture, metric_picture
 from actions.models import Action, Metric, Reading
 from actions.models.action import ActionQuerySet
 from actions.policies import may_edit_action, visible_actions
@@ -36,7 +35,6 @@ class MetricRow:
 
     metric: Metric
     readings: list
-    picture: MetricPicture
 
     @property
     def current(self) -> object | None:
@@ -76,7 +74,7 @@ def action_detail(request: HttpRequest, pk: int) -> HttpResponse:
     entries = history(action)
     context = action_context(action) | {
         "leads": action.action_leads.select_related("lead__service").order_by("position", "id"),
-        "metrics": metric_rows(action),
+        "metrics": [MetricRow(row, list(row.readings.all())) for row in metrics_of(action)],
         "history": entries,
         "evidence": [entry.row for entry in entries if entry.kind == "evidence"],
         "moves": moves(entries),
@@ -112,12 +110,6 @@ def editable_action(request: HttpRequest, pk: int) -> Action:
 def metrics_of(action: Action) -> QuerySet[Metric]:
     readings = Prefetch("readings", queryset=Reading.objects.order_by("id"))
     return action.metrics.order_by("position", "id").prefetch_related(readings)
-
-
-def metric_rows(action: Action) -> list[MetricRow]:
-    on = timezone.localdate()
-    rows = ((row, list(row.readings.all())) for row in metrics_of(action))
-    return [MetricRow(row, readings, metric_picture(row, readings, on=on)) for row, readings in rows]
 
 
 def moves(entries: list[Entry]) -> list:
