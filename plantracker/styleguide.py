@@ -10,6 +10,10 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from actions.conflicts import Conflict, Version
+from actions.metric_pictures import MetricPicture
+from actions.models import Metric
+from actions.rules.brag_parts import brag_bars
+from actions.rules.metric_path import Value, metric_path
 from actions.rules.versions import FieldVersions
 from plantracker.core.appearance import appearance
 from plantracker.lib.tables import LeanTable
@@ -110,6 +114,28 @@ CONFLICT = Conflict(
 )
 
 
+BRAG_TIMES = brag_bars(
+    [
+        ("2 Aug 2019", {"Red": 1, "Amber": 4, "Green": 9, "Blue": 1}),
+        ("27 Sep 2019", {"Red": 2, "Amber": 4, "Green": 7, "Blue": 2}),
+        ("15 Nov 2019", {"Red": 4, "Amber": 2, "Green": 5, "Blue": 3, "": 1}),
+    ]
+)
+METRIC = MetricPicture(
+    Metric(pk=0, name="Care leavers in suitable homes"),
+    metric_path(
+        [
+            Value("71%", date(2019, 4, 1), 71, True),
+            Value("78%", date(2019, 7, 1), 78, True),
+            Value("79%", date(2019, 10, 1), 79, True),
+        ],
+        [Value("90%", date(2020, 3, 31), 90, True)],
+        baseline=Value("68%", date(2019, 1, 1), 68, True),
+        on=date(2019, 11, 15),
+    ),
+)
+
+
 class SampleForm(forms.Form):
     title = forms.CharField(label="Action", help_text="What will be done, in one sentence.")
     note = forms.CharField(
@@ -182,6 +208,8 @@ def context(request: HttpRequest) -> dict:
         "conflict": CONFLICT,
         "milestones": MILESTONES,
         "mentions": "",
+        "brag_times": BRAG_TIMES,
+        "picture": METRIC,
         "sample_form": SampleForm(),
         "wrong_form": SampleForm({"note": "Kept as typed."}, prefix="wrong"),
         "filter_form": FilterForm(request.GET or None),

@@ -13,6 +13,7 @@ from reports.views import (
     kinds,
     long_papers,
     papers,
+    pictures,
     plans,
     publishing,
     registers,
@@ -98,6 +99,10 @@ urlpatterns = [
     path("papers/making/<slug:key>.pdf", long_papers.paper_job_file, name="paper_job_file"),
     path("published/<int:pk>/", publishing.published_paper, name="published_paper"),
     path("papers/<int:pk>/", papers.paper, name="paper"),
+    path("plans/<slug:slug>/pictures/", pictures.plan_pictures, name="plan_pictures"),
+    path("plans/<slug:slug>/pictures.<str:format>", pictures.plan_pictures_file, name="plan_pictures_file"),
+    path("plans/<slug:slug>/calendar/", pictures.due_calendar, name="due_calendar"),
+    path("plans/<slug:slug>/calendar/<str:month>/", pictures.due_month, name="due_month"),
     path("plans/<slug:slug>/export.<str:format>", plans.plan_export, name="plan_export"),
     path(
         "plans/<slug:slug>/actions/export.<str:format>", plans.action_list_export, name="action_list_export"

@@ -15,6 +15,7 @@ from actions.models import Action
 from actions.profiles import Profile, profiles
 from actions.questions import differing
 from actions.rules.brag import Expectation
+from actions.rules.brag_parts import brag_bars, most_red
 from objectives.models import Objective, Plan
 from objectives.policies import may_add_plan, may_manage_plan, visible_plans
 
@@ -66,6 +67,7 @@ def plan_detail(request: HttpRequest, plan: str) -> HttpResponse:
         "plan": found,
         "rows": rows,
         "total": total,
+        **objective_bars(rows, word=found.objective_word),
         "questions": questions,
         "asked": asked,
         "at_least": total.not_closed > ATTENTION_JUDGED,
@@ -78,6 +80,12 @@ def objective_rows(plan: Plan, *, on: date) -> Iterator[ObjectiveRow]:
     found = profiles(Action.objects.of_plan(plan), by="objective", on=on)
     for objective in plan.objectives.order_by("position", "id").prefetch_related("measures_of_success"):
         yield ObjectiveRow(objective, found.get(objective.pk, Profile()))
+
+
+def objective_bars(rows: list[ObjectiveRow], *, word: str) -> dict[str, object]:
+    """The BRAG of every objective in one picture, and the sentence that goes with it."""
+    counts = [(row.objective.number, row.profile.brags) for row in rows]
+    return {"bars": brag_bars(counts), "most_red": most_red(counts, word=word)}
 
 
 def attention(plan: Plan, *, on: date) -> tuple[list[Question], int]:

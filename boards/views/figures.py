@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from boards.answer_pace import answer_pace
 from boards.figures import board_figures as figures_of
 from boards.policies import briefed_boards
 from boards.views.doors import seen_board
@@ -21,5 +22,6 @@ def board_figures(request: HttpRequest, slug: str) -> HttpResponse:
         raise PermissionDenied(
             "Only the chair, those briefed with them and who runs the board see its figures."
         )
-    context = {"board": board, "figures": figures_of(board, on=timezone.localdate())}
+    on = timezone.localdate()
+    context = {"board": board, "figures": figures_of(board, on=on), "pace": answer_pace(board, on=on)}
     return render(request, "boards/board_figures.html", context)

@@ -29,6 +29,7 @@ from reports.demonstration.people import (
     add_staff,
     give_addresses,
 )
+from reports.demonstration.readings import read_metrics
 from reports.demonstration.registers import fill_registers
 from reports.demonstration.resolutions import record_resolutions
 from reports.demonstration.workbook import fill_workbook
@@ -91,6 +92,7 @@ def _load_rows(*, on: date) -> bool:
     _play(meetings, by=manager, on=on)
     fill_registers(FIXTURES / "demonstration_registers.json", plan=plan, by=manager, on=on)
     set_milestones(plan, by=manager, on=on)
+    read_metrics(plan, by=manager, on=on)
     return True
 
 

@@ -12,12 +12,13 @@ from reports.datasets.action_list import ActionList
 from reports.datasets.briefing_pack import BriefingPack
 from reports.datasets.open_actions import OpenActions
 from reports.datasets.plan_export import PlanExport
+from reports.datasets.plan_pictures import PlanPictures
 from reports.datasets.registers import Register
 from reports.datasets.timetable import Timetable
 from reports.renderers.action_list_files import action_list_csv, action_list_workbook
 from reports.renderers.figures_csv import figures_csv
 from reports.renderers.pages import briefing_pack_page, open_actions_page, timetable_page
-from reports.renderers.papers import briefing_pack_pdf, open_actions_pdf, timetable_pdf
+from reports.renderers.papers import briefing_pack_pdf, open_actions_pdf, plan_pictures_pdf, timetable_pdf
 from reports.renderers.plan_csv import plan_csv
 from reports.renderers.plan_workbook import plan_workbook
 from reports.renderers.register_files import register_csv, register_workbook
@@ -80,6 +81,7 @@ PLAN_EXPORT: Mapping[str, Callable[[PlanExport], bytes]] = {
     "csv": plan_csv,
     "json": json_bytes,
 }
+PLAN_PICTURES: Mapping[str, Callable[[PlanPictures], bytes]] = {"pdf": plan_pictures_pdf, "json": json_bytes}
 ACTION_LIST: Mapping[str, Callable[[ActionList], bytes]] = {
     "xlsx": action_list_workbook,
     "csv": action_list_csv,

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from reports.datasets.brief import brief_of
 from reports.datasets.briefing_pack import BriefingPack
 from reports.datasets.open_actions import OpenActions
+from reports.datasets.plan_pictures import PlanPictures
 from reports.datasets.timetable import Timetable
 from reports.renderers.profile_bar import bars
 from reports.renderers.styles import stylesheets
@@ -28,6 +29,11 @@ def briefing_pack_page(pack: BriefingPack, *, stands_alone: bool = True, large: 
 def timetable_page(timetable: Timetable, *, stands_alone: bool = True, large: bool = False) -> str:
     context = {"timetable": timetable, "board": timetable.board}
     return paper_page("reports/timetable_paper.html", context, stands_alone, large=large)
+
+
+def plan_pictures_page(pictures: PlanPictures, *, stands_alone: bool = True) -> str:
+    context = {"pictures": pictures, "board": pictures.plan.title}
+    return paper_page("reports/plan_pictures_paper.html", context, stands_alone)
 
 
 def open_actions_context(summary: OpenActions) -> dict[str, Any]:

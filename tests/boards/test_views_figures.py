@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from boards.answer_pace import answer_pace
 from boards.figures import board_figures
 from boards.operations.answering import submit_answers
 from boards.operations.chasing import chase
@@ -168,3 +169,29 @@ def test_figures_are_for_who_runs_the_board_and_who_is_briefed(cast, as_user, cy
     client = as_user(getattr(cast, part))
     assert client.get(PAGE).status_code == page
     assert client.get(FILE).status_code == file
+
+
+def test_answer_pace_has_the_share_of_each_day_against_the_time_before(cast, cycle):
+    answer(cycle, cast.champion, cast.fostering, on=date(2026, 6, 17))
+    found = answer_pace(cast.board, on=AFTER)
+    asked = cycle.requests.values("action").distinct().count()
+    begun = cycle.circulated_on
+    share = {day: shares[0] for day, shares in found.rows}
+    assert share[(date(2026, 6, 17) - begun).days] == 100 // asked
+    assert share[(AFTER - begun).days] == 100 // asked
+    assert answer_pace(cast.members_board, on=AFTER) is None
+
+
+def test_answer_pace_counts_an_action_once_from_its_first_answer(cast, cycle):
+    answer(cycle, cast.offer, cast.school, on=date(2026, 6, 18))
+    answer(cycle, cast.offer, cast.health, on=date(2026, 6, 16))
+    came = [day for day, _shares in answer_pace(cast.board, on=AFTER).rows]
+    begun = cycle.circulated_on
+    assert (date(2026, 6, 16) - begun).days in came
+    assert (date(2026, 6, 18) - begun).days not in came
+
+
+def test_board_figures_draw_the_answers_by_day(as_user, cast, cycle):
+    page = as_user(cast.manager).get(PAGE).content.decode()
+    assert "Share answered by day of the cycle" in page
+    assert "On day 10 of the cycle 0% of the actions were answered" in page

@@ -94,6 +94,7 @@ NO_PAGES = {
     "reports:evidence_export",
     "reports:metric_export",
     "reports:plan_export",
+    "reports:plan_pictures_file",
     "start_show",
 }
 # Those of them that answer with a page all the same, and why it is not looked at here.
@@ -148,6 +149,9 @@ def pages(world: World) -> dict[str, list[Arguments]]:
         "actions:import_preview": [[world.upload.pk]],
         "actions:import_undo": [[world.applied.pk]],
         "actions:plan_detail": [["plan"]],
+        "reports:plan_pictures": [["plan"]],
+        "reports:due_calendar": [["plan"]],
+        "reports:due_month": [["plan", "2026-07"]],
         "boards:answer_check": [cycle],
         "boards:answer_done": [cycle],
         "boards:answer_list": [cycle],

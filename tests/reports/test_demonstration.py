@@ -10,6 +10,7 @@ from objectives.models import Plan
 from plantracker.core.models import Lead, User
 from plantracker.core.operations.people import add_lead
 from plantracker.core.operations.refusals import Refused
+from reports.datasets.plan_pictures import plan_pictures
 from reports.demonstration.load import PLAN_TITLE, load_demonstration
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +50,17 @@ def test_it_shows_a_call_a_promise_and_a_hold_in_the_cycle_under_way(monkeypatch
     for contact in contacts:
         assert contact.cycle.requests.outstanding().filter(lead=contact.lead).exists()
         assert contact.cycle.meeting.date > DAY
+
+
+def test_its_pictures_have_something_to_show(monkeypatch, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    monkeypatch.setattr("reports.demonstration.load.keep_papers", lambda **_given: None)
+    assert load_demonstration(on=DAY)
+    pictures = plan_pictures(Plan.objects.get(), on=DAY)
+    assert [row.label for row in pictures.whole.bars.rows][-1] == "Today"
+    assert len(pictures.whole.bars.rows) >= 3
+    assert len({picture.sentence.partition("gone")[0] for picture in pictures.objectives}) > 1
+    told = " ".join(each.path.sentence for each in pictures.metrics)
+    assert "ahead of its path" in told
+    assert "behind its path" in told
+    assert all(month.total for month in pictures.calendar.months[:6])

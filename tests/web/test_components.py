@@ -5,7 +5,7 @@ import re
 import pytest
 from django.template.loader import render_to_string
 
-from plantracker.styleguide import BARS, STEPS, SampleForm
+from plantracker.styleguide import BARS, BRAG_TIMES, METRIC, STEPS, SampleForm
 
 
 @pytest.fixture
@@ -83,3 +83,36 @@ def test_part_keeps_to_the_content_security_policy(part):
     assert "<style" not in drawn
     assert not re.search(r"<script(?![^>]* src=)", drawn)
     assert not re.search(r" on[a-z]+=", drawn)
+
+
+PICTURES = [
+    ("_bars.html", {"bars": BRAG_TIMES}),
+    ("_bars_key.html", {"bars": BRAG_TIMES}),
+    ("_bars_table.html", {"bars": BRAG_TIMES, "caption": "BRAG", "heading": "Meeting"}),
+    ("_lines.html", {"chart": METRIC.path.chart}),
+    ("_lines_key.html", {"chart": METRIC.path.chart}),
+    ("actions/_metric_path.html", {"picture": METRIC}),
+]
+
+
+@pytest.mark.parametrize(("part", "context"), PICTURES, ids=[part for part, _context in PICTURES])
+def test_picture_keeps_to_the_content_security_policy(part, context):
+    drawn = render_to_string(part, context | {"pid": "p", "title": "A title", "sentence": "A sentence."})
+    assert not re.search(r" style=|<style|<script| on[a-z]+=", drawn)
+
+
+def test_bars_say_their_letter_and_number_in_every_part():
+    drawn = render_to_string("_bars.html", {"bars": BRAG_TIMES, "pid": "p", "title": "T", "sentence": "S"})
+    words = re.findall(r'class="letter"[^>]*>([^<]+)<', drawn)
+    assert [word.replace(" ", "") for word in words[-5:]] == ["R4", "A2", "G5", "B3", "–1"]
+    assert 'role="img" aria-labelledby="p-title p-desc"' in drawn
+
+
+def test_every_kind_of_line_has_its_own_dashes_or_signs():
+    drawn = render_to_string(
+        "_lines.html", {"chart": METRIC.path.chart, "pid": "p", "title": "T", "sentence": "S"}
+    )
+    looks = [line.look for line in METRIC.path.chart.lines]
+    assert len(set(looks)) == len(looks) == 3
+    for sign in ("<circle", "stroke-dasharray", "h10v10h-10z", "l6 6-6 6-6-6z"):
+        assert sign in drawn

@@ -137,6 +137,10 @@ def arguments(world: World) -> dict[str, list[object]]:
         "reports:evidence_export": ["plan", "csv"],
         "reports:metric_export": ["plan", "csv"],
         "reports:plan_export": ["plan", "json"],
+        "reports:plan_pictures": ["plan"],
+        "reports:plan_pictures_file": ["plan", "json"],
+        "reports:due_calendar": ["plan"],
+        "reports:due_month": ["plan", "2026-07"],
     }
     starts = {
         "actions:action_": [cast.champion.pk],

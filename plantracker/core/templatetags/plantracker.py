@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django import template
 
-from plantracker.lib import wording
+from plantracker.lib import tokens, wording
 
 register = template.Library()
 
@@ -45,3 +45,9 @@ def shortmoment(at: datetime | None) -> str:
 def exactmoment(at: datetime | None) -> str:
     """15 Nov 2019, 14:05:09, where the order of what happened within a minute matters"""
     return f"{wording.short_date(at)}, {at:%H:%M:%S}" if at else ""
+
+
+@register.filter
+def part_colour(key: str, use: str) -> str:
+    """The colour of a part of a picture, for paper; on the screen the style sheet says."""
+    return tokens.part_colour(key, use)
