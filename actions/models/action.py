@@ -121,7 +121,9 @@ class Action(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["objective", "state"], name="actions_action_list"),
+            # The list finds and sorts the actions of a plan by these alone, without reading their long texts.
+            models.Index(fields=["objective", "state", "ref_sort", "occurrence"], name="actions_action_list"),
+            models.Index(fields=["objective", "workstream"], name="actions_action_workstream"),
             models.Index(fields=["objective", "ref_sort", "occurrence"], name="actions_action_order"),
         ]
 

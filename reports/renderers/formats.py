@@ -81,5 +81,6 @@ PLAN_EXPORT: Mapping[str, Callable[[PlanExport], bytes]] = {
 ACTION_LIST: Mapping[str, Callable[[ActionList], bytes]] = {
     "xlsx": action_list_workbook,
     "csv": action_list_csv,
+    "json": json_bytes,
 }
 FIGURES: Mapping[str, Callable[[BoardFigures], bytes]] = {"csv": figures_csv}

@@ -27,6 +27,7 @@ NO_PAGES = {
     "account_reset_password_from_key",  # without the key of a mail it says the same as `link_closed`
     "actions:import_apply",
     "actions:evidence_file",
+    "actions:view_default",
     "boards:answer_calendar",
     "boards:answer_file",
     "boards:answer_file_remove",
@@ -80,6 +81,10 @@ def pages(world: World) -> dict[str, list[Arguments]]:
         "actions:objective_edit": [["plan", "1"]],
         "actions:action_detail": [action, [cast.offer.pk], [cast.done.pk]],
         "actions:action_list": [["plan"]],
+        "actions:view_add": [["plan"]],
+        "actions:view_delete": [["plan", world.view.pk]],
+        "actions:view_edit": [["plan", world.view.pk]],
+        "actions:view_list": [["plan"]],
         "actions:import_choose": [[world.upload.pk]],
         "actions:import_done": [[world.applied.pk]],
         "actions:import_list": [["plan"]],

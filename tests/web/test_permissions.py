@@ -65,6 +65,8 @@ def arguments(world: World) -> dict[str, list[object]]:
         "actions:import_list": ["plan"],
         "actions:import_upload": [],
         "actions:plan_detail": ["plan"],
+        "actions:view_delete": ["plan", world.view.pk],
+        "actions:view_edit": ["plan", world.view.pk],
         "boards:contact_list": [*meeting, cast.health.pk],
         "actions:evidence_file": [world.evidence.pk],
         "boards:answer_file": [world.cycle.pk, world.file.pk],
@@ -121,6 +123,7 @@ def arguments(world: World) -> dict[str, list[object]]:
     starts = {
         "actions:action_": [cast.champion.pk],
         "actions:import_": [world.upload.pk],
+        "actions:view_": ["plan"],
         "boards:answer_": [world.cycle.pk],
         "boards:board_detail": [cast.board.slug],
         "boards:board_edit": [cast.board.slug],

@@ -9,7 +9,7 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from actions.models import Evidence, WorkbookImport
+from actions.models import Evidence, SavedView, WorkbookImport
 from actions.operations.importing_uploads import preview_upload
 from actions.operations.keeping_files import keep_file
 from boards.models import (
@@ -62,6 +62,7 @@ class World:
     return_sheet: ReturnSheet
     extra: ExtraDays
     passing: Passing
+    view: SavedView  # of the manager's, shared
 
 
 def make_world(cast: Cast) -> World:
@@ -127,6 +128,9 @@ def make_world(cast: Cast) -> World:
             to_address="colleague@elsewhere.example",
             passed_on=cycle.circulate_on,
             passed_by=cast.fostering.name,
+        ),
+        view=SavedView.objects.create(
+            plan=cast.plan, owner=cast.manager, name="Late and led by health", query="late=yes", shared=True
         ),
     )
 
