@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,11 +22,12 @@ class ListRow:
     original: str
 
 
-def list_rows(actions: Iterable[Action], *, on: date) -> list[ListRow]:
-    """The rows of these actions, in their order. Nine queries, however many rows there are."""
+def list_rows(actions: Iterable[Action], *, names: Collection[str], on: date) -> list[ListRow]:
+    """The rows of these actions, in their order, for the columns ``names``. At most seven queries, however many."""
     found = list(actions)
     ids = [action.pk for action in found]
-    judged, originals = standings(found, on=on), original_timescales(ids)
+    judged = standings(found, on=on)
+    originals = original_timescales(ids) if "original" in names else {}
     leads, services = lead_names(ids)
     return [
         ListRow(

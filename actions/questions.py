@@ -39,10 +39,9 @@ class Standing:
 
 
 def standings(actions: Iterable[Action], *, on: date) -> dict[int, Standing]:
-    """How each of these actions stands, by primary key; five queries, however many."""
+    """How each of these actions stands, by primary key; four queries, however many."""
     rows = list(actions)
     facts = brag_facts(rows, on=on)
-    late = set(Action.objects.filter(pk__in=list(facts)).late(on=on).order_by().values_list("pk", flat=True))
     found = {}
     for action in rows:
         known = facts[action.pk]
@@ -50,16 +49,11 @@ def standings(actions: Iterable[Action], *, on: date) -> dict[int, Standing]:
         found[action.pk] = Standing(
             expectation=expected,
             differs=differs(action.stated, expected),
-            days_late=_days_late(action, on=on) if action.pk in late else 0,
+            days_late=action.days_late(on=on),
             last_word=known.last_word,
             last_note=known.last_note,
         )
     return found
-
-
-def _days_late(action: Action, *, on: date) -> int:
-    due = action.due or action.impossible_month_end
-    return (on - due).days if due else 0
 
 
 def differing(actions: ActionQuerySet, *, on: date, most: int | None = None) -> dict[int, Expectation]:

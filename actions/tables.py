@@ -24,6 +24,7 @@ from actions.models.action import ActionQuerySet
 from objectives.models import Plan
 from plantracker.lib.wording import count
 
+MOST_IN_SIGHT = 10
 _ORDER = ("objective__position", "objective_id", "ref_sort", "occurrence", "id")
 
 
@@ -40,7 +41,8 @@ def ordered(actions: ActionQuerySet, options: ListOptions) -> ActionQuerySet:
 
 def all_rows(actions: ActionQuerySet, options: ListOptions, *, on: date) -> list[ListRow]:
     """Every row of every page, in the order of the pages."""
-    return list_rows(ordered(actions, options).select_related("objective"), on=on)
+    rows = ordered(actions, options).select_related("objective")
+    return list_rows(rows, names=options.names, on=on)
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class ActionTable:
         """The rows of the page shown, each with its ``record``."""
         keys = list(self.page.object_list)
         known = self._actions.order_by().select_related("objective").in_bulk(keys)
-        return list_rows([known[key] for key in keys], on=self.on)
+        return list_rows([known[key] for key in keys], names=self.options.names, on=self.on)
 
     @property
     def caption(self) -> str:
@@ -86,6 +88,11 @@ class ActionTable:
     @property
     def width(self) -> int:
         return len(self.options.columns) + self.selectable
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it may need more than the width of a desk's screen, and then scrolls in a box of its own."""
+        return self.width > MOST_IN_SIGHT
 
     @property
     def headings(self) -> Iterator[Heading]:

@@ -53,11 +53,12 @@ def contests(world: World) -> list[Contest]:
         Contest(
             "lead",
             f"/answer/{world.cycle.pk}/",
-            f"/peer/boards/updaterequest/?lead__id__exact={lead}",
+            f"/peer/actions/answering/?leads__id__exact={lead}&state__in=open,ongoing",
             f"/floor/lead/{lead}/",
+            judged=False,
             by_lead=True,
         ),
-        Contest("home", "/", "/peer/", "/floor/home/"),
+        Contest("home", "/", "/peer/boards/updaterequest/?state__in=due,draft", "/floor/home/", judged=False),
     ]
 
 
@@ -107,7 +108,7 @@ def hold(contest: Contest, world: World, options: Namespace) -> int:
     of_admin, of_floor = best["ours"] / best["admin"], best["ours"] / best["floor"]
     missed = of_admin > OF_ADMIN or of_floor > OF_FLOOR
     times = "  ".join(f"{name} {seconds * 1000:7.1f} ms" for name, seconds in best.items())
-    mark = "misses its mark" if missed else "holds"
+    mark = "for comparison" if not contest.judged else "misses its mark" if missed else "holds"
     say(f"{contest.name:8} {times}   {of_admin:4.2f} of the admin  {of_floor:5.1f} floors   {mark}")
     return int(missed and contest.judged)
 
@@ -118,14 +119,19 @@ def client_of(user: User) -> Client:
     return client
 
 
+def clock() -> float:
+    """Seconds. SQLite works in this process, whose own time a busy machine does not stretch."""
+    return time.process_time() if connection.vendor == "sqlite" else time.perf_counter()
+
+
 def best_of(rounds: int, pages: dict[str, Callable]) -> dict[str, float]:
     """The best time of each, asked for in turn so that a busy minute of the machine hits all alike."""
     best = dict.fromkeys(pages, float("inf"))
     for _ in range(rounds + 1):  # the first time fills caches of templates and forms
         for name, ask in pages.items():
-            started = time.perf_counter()
+            started = clock()
             answer = ask()
-            best[name] = min(best[name], time.perf_counter() - started)
+            best[name] = min(best[name], clock() - started)
             if answer.status_code != 200:
                 raise SystemExit(f"{name} answered {answer.status_code}: {answer.content[:300]!r}")
     return best

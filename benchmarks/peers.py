@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from html import escape
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
-from django.utils.html import escape
 
 from actions.models import Action, ActionLead, BragChange, DueDateChange, Evidence, Metric, ProgressNote
 from boards.models import UpdateRequest
@@ -16,6 +17,18 @@ from plantracker.core.models import User
 
 PAGE = 100
 ORDER = ("objective__position", "objective_id", "ref_sort", "occurrence", "id")
+
+ANSWERED = (
+    "title",
+    "state",
+    "brag",
+    "brag_text",
+    "timescale_text",
+    "leads_text",
+    "workstream",
+    "parent_ref",
+    "position",
+)
 
 site = admin.AdminSite(name="peer")
 
@@ -57,14 +70,30 @@ class ActionPageAdmin(ActionAdmin):
 
 
 class RequestAdmin(admin.ModelAdmin):
-    """A lead's questions as rows one can fill in, for the lead's page."""
+    """What is outstanding, for the home: the page a project manager would keep open."""
 
-    list_display = ("__str__", "lead", "state")
-    list_editable = ("state",)
+    list_display = ("action", "lead", "state", "submitted_on")
+    list_filter = ("state", "lead__service")
+    list_per_page = PAGE
+    list_select_related = ("action__objective__plan", "lead")
+    show_full_result_count = False
+
+
+class Answering(Action):
+    class Meta:
+        proxy = True
+        app_label = "actions"
+
+
+class AnsweringAdmin(admin.ModelAdmin):
+    """The rows of one lead with as many boxes to fill in as the lead's page has for each."""
+
+    list_display = ("ref", *ANSWERED)
+    list_editable = ANSWERED
     list_per_page = 1_000
-    list_max_show_all = 1_000
-    list_select_related = ("action__objective__plan", "lead", "cycle__meeting__board")
-    list_filter = ("lead",)
+    list_select_related = ("objective",)
+    list_filter = ("leads", "state")
+    show_full_result_count = False
 
 
 def fetched() -> list[Prefetch]:
@@ -77,42 +106,53 @@ def fetched() -> list[Prefetch]:
 
 def list_floor(request: HttpRequest) -> HttpResponse:
     """The same rows and columns, joined from strings: no template, no filters to choose from, no navigation."""
-    rows = Action.objects.exclude(state="closed").select_related("objective").prefetch_related(*fetched())
+    rows = Action.objects.exclude(state="closed")
     if words := request.GET.get("q"):
-        told = Action.objects.filter(Q(notes__text__icontains=words) | Q(leads__name__icontains=words))
-        plain = Q(ref__icontains=words) | Q(title__icontains=words)
-        rows = rows.filter(plain | Q(pk__in=told.values("pk")))
+        told = ProgressNote.objects.filter(text__icontains=words).values("action")
+        led = ActionLead.objects.filter(lead__name__icontains=words).values("action")
+        rows = rows.filter(
+            Q(ref__icontains=words) | Q(title__icontains=words) | Q(pk__in=told) | Q(pk__in=led)
+        )
     if brag := request.GET.get("brag"):
         rows = rows.filter(brag=brag)
-    order = ("-due", *ORDER) if request.GET.get("sort") else ORDER
-    total = rows.count()
-    lines = [floor_line(action) for action in rows.order_by(*order)[:PAGE]]
-    return HttpResponse(f"<p>{total} actions</p><table>{''.join(lines)}</table>")
+    order = (F("due").desc(nulls_last=True), *ORDER) if request.GET.get("sort") else ORDER
+    lines = floor_lines(rows.order_by(*order)[:PAGE])
+    return HttpResponse(f"<p>{rows.count()} actions</p><table>{''.join(lines)}</table>")
 
 
-def floor_line(action: Action) -> str:
-    leads = "<br>".join(escape(link.lead.name) for link in action.action_leads.all())
-    last = max((note.date for note in action.notes.all() if note.date), default="")
-    cells = (action.objective.number, action.ref, action.title[:200], action.timescale_text, action.brag)
-    joined = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-    return f'<tr>{joined}<td><a href="/actions/{action.pk}/">{leads}</a></td><td>{last}</td></tr>'
+def floor_lines(rows: QuerySet[Action]) -> list[str]:
+    """Three queries for values, and a line for each action."""
+    found = list(rows.values_list("pk", "objective__number", "ref", "title", "timescale_text", "brag"))
+    keys = [row[0] for row in found]
+    leads, last = defaultdict(list), {}
+    links = ActionLead.objects.filter(action__in=keys).order_by("position", "id")
+    for action, name in links.values_list("action_id", "lead__name"):
+        leads[action].append(escape(name))
+    notes = ProgressNote.objects.filter(action__in=keys, date__isnull=False).order_by("date")
+    last.update(notes.values_list("action_id", "date"))
+    return [floor_line(row, "<br>".join(leads[row[0]]), last.get(row[0], "")) for row in found]
+
+
+def floor_line(row: tuple, leads: str, last: object) -> str:
+    pk, number, ref, title, timescale, brag = row
+    link = f'<a href="/actions/{pk}/">{escape(title[:200])}</a>'
+    cells = (number, escape(ref), link, leads, escape(timescale), brag, last)
+    return f"<tr>{''.join([f'<td>{cell}</td>' for cell in cells])}</tr>"
 
 
 def action_floor(request: HttpRequest, pk: int) -> HttpResponse:
-    action = Action.objects.select_related("objective__plan").prefetch_related(*fetched()).get(pk=pk)
-    lines = [floor_line(action)]
+    lines = floor_lines(Action.objects.filter(pk=pk))
     for kind in (ProgressNote, Evidence, Metric, BragChange, DueDateChange):
-        rows = kind._default_manager.filter(action=action).order_by("id").values_list()
-        lines += ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows]
+        rows = kind._default_manager.filter(action=pk).order_by("id").values_list()
+        lines += ["".join(f"<td>{escape(str(cell))}</td>" for cell in row) for row in rows]
     return HttpResponse("<tr>".join(lines))
 
 
 def lead_floor(request: HttpRequest, pk: int) -> HttpResponse:
     """A lead's questions with a box for each: the least that can be answered in."""
-    asked = UpdateRequest.objects.filter(lead=pk).select_related("action__objective")
-    rows = asked.prefetch_related("action__action_leads__lead", "action__notes")
-    box = '<select name="brag-{0}"><option>Green<option>Amber</select><textarea name="note-{0}"></textarea>'
-    return HttpResponse("".join(floor_line(row.action) + box.format(row.pk) for row in rows))
+    asked = UpdateRequest.objects.filter(lead=pk).values("action")
+    box = '<select name="brag"><option>Green<option>Amber</select><textarea name="note"></textarea><input name="date">'
+    return HttpResponse("".join([line + box for line in floor_lines(Action.objects.filter(pk__in=asked))]))
 
 
 def home_floor(request: HttpRequest) -> HttpResponse:
@@ -120,11 +160,12 @@ def home_floor(request: HttpRequest) -> HttpResponse:
     open_actions = Action.objects.exclude(state="closed")
     counted = [open_actions.filter(brag=brag).count() for brag in ("Red", "Amber", "Green", "Blue", "")]
     asked = UpdateRequest.objects.count()
-    return HttpResponse(f"<p>{escape(User.objects.count())} {counted} {asked}</p>")
+    return HttpResponse(f"<p>{User.objects.count()} {counted} {asked}</p>")
 
 
 site.register(Action, ActionPageAdmin)
 site.register(UpdateRequest, RequestAdmin)
+site.register(Answering, AnsweringAdmin)
 
 urlpatterns = [
     path("peer/", site.urls),

@@ -7,7 +7,7 @@ from datetime import date
 
 from actions.management.commands.load_scale import fill
 from actions.models import Action
-from boards.models import Board, BoardPlan, Membership, UpdateCycle
+from boards.models import Board, BoardPlan, UpdateCycle
 from boards.operations.circulation import circulate
 from boards.operations.meetings import add_meeting
 from objectives.models import Plan
@@ -33,7 +33,6 @@ def make_world(*, actions: int, on: date) -> World:
     RoleAssignment.objects.create(user=manager, role=Role.PROJECT_MANAGER, given_on=on)
     board = Board.objects.create(slug="board", name="Made-up board")
     BoardPlan.objects.create(board=board, plan=plan)
-    Membership.objects.create(board=board, user=manager, role=Membership.Role.CHAIR)
     cycle = add_meeting(board=board, day=date.fromordinal(on.toordinal() + 21), by=manager, on=on).cycle
     circulate(cycle=cycle, by=manager, on=on)
     lead = Lead.objects.order_by("name")[0]

@@ -144,6 +144,14 @@ class Action(models.Model):
             impossible_month_end=self.impossible_month_end,
         )
 
+    def days_late(self, *, on: date) -> int:
+        """How long it has been late on that day; nought where `ActionQuerySet.late` would not name it."""
+        due = self.due or self.impossible_month_end
+        settled = self.state == ActionState.CLOSED or self.brag == Brag.BLUE
+        if due is None or due >= on or settled or self.timescale.is_open_ended:
+            return 0
+        return (on - due).days
+
     @property
     def stated(self) -> Brag | None:
         return Brag(self.brag) if self.brag else None

@@ -321,3 +321,26 @@ def test_list_takes_as_many_queries_for_fifty_rows_as_for_five(client, cast, cou
         leads = (cast.health, cast.school)
         make_action(cast.second, str(number), leads=leads, notes=notes, timescale=f"{number % 12 + 1}/26")
     assert count_queries(client, query) == few <= 25
+
+
+@pytest.mark.parametrize("state", ["open", "ongoing", "closed"])
+@pytest.mark.parametrize("brag", [None, Brag.GREEN, Brag.BLUE])
+def test_rows_are_late_exactly_where_the_filter_says_so(cast, state, brag):
+    texts = [
+        "31/05/26",
+        "01/06/26",
+        "Mar-26 and ongoing",
+        "Nov 25 - Mar 26",
+        "31/04/26",
+        "31/09/26",
+        "TBC",
+        "Ongoing",
+    ]
+    texts += ["01/03/2026 and ongoing", "Ongoing-Mar-26", "Quarterly", ""]
+    made = [
+        make_action(cast.second, f"9{place}", timescale=text, brag=brag, state=state)
+        for place, text in enumerate(texts)
+    ]
+    late = set(Action.objects.filter(pk__in=[action.pk for action in made]).late(on=TODAY))
+    assert {action for action in made if action.days_late(on=TODAY)} == late
+    assert bool(late) is (state != "closed" and brag != Brag.BLUE)
