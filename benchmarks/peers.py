@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 from actions.models import Action, ActionLead, BragChange, DueDateChange, Evidence, Metric, ProgressNote
+from benchmarks.world import SLUG
 from boards.models import UpdateRequest
 from plantracker.core.models import User
 
@@ -106,7 +107,7 @@ def fetched() -> list[Prefetch]:
 
 def list_floor(request: HttpRequest) -> HttpResponse:
     """The same rows and columns, joined from strings: no template, no filters to choose from, no navigation."""
-    rows = Action.objects.exclude(state="closed")
+    rows = Action.objects.filter(objective__plan__slug=SLUG).exclude(state="closed")
     if words := request.GET.get("q"):
         told = ProgressNote.objects.filter(text__icontains=words).values("action")
         led = ActionLead.objects.filter(lead__name__icontains=words).values("action")

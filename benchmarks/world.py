@@ -14,7 +14,7 @@ from objectives.models import Plan
 from plantracker.core.models import Lead, RoleAssignment, User
 from plantracker.core.rules.roles import Role
 
-LEADS, NOTES = 100, 3
+SLUG, LEADS, NOTES = "made-up", 100, 3
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class World:
 
 
 def make_world(*, actions: int, on: date) -> World:
-    plan = Plan.objects.create(slug="made-up", title="Made-up plan")
+    plan = Plan.objects.create(slug=SLUG, title="Made-up plan")
     fill(plan, actions=actions, leads=LEADS, notes=NOTES)
     manager = _person("manager@example.org", is_superuser=True, is_staff=True)
     RoleAssignment.objects.create(user=manager, role=Role.PROJECT_MANAGER, given_on=on)
