@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from actions.models import Action, Evidence, Metric, WorkbookImport
+from actions.models import Action, Evidence, Metric, SavedView, WorkbookImport
 from objectives.models import Plan
 from objectives.policies import managed_plans, visible_plans
 from plantracker.core.models import User
@@ -96,3 +96,23 @@ def undoable_imports(user: Person) -> QuerySet[WorkbookImport]:
 
 def may_undo_import(user: Person, record: WorkbookImport) -> bool:
     return undoable_imports(user).filter(pk=record.pk).exists()
+
+
+def visible_views(user: Person) -> QuerySet[SavedView]:
+    """One's own views and the shared ones, of the plans one reads. What an owner may since does not matter."""
+    mine = Q(owner=user) if isinstance(user, User) else Q(pk__in=[])
+    return SavedView.objects.filter(mine | Q(shared=True), plan__in=visible_plans(user))
+
+
+def may_see_view(user: Person, view: SavedView) -> bool:
+    return visible_views(user).filter(pk=view.pk).exists()
+
+
+def editable_views(user: Person) -> QuerySet[SavedView]:
+    """One's own; and the shared ones of a plan that one manages, so that none is left without a keeper."""
+    mine = Q(owner=user) if isinstance(user, User) else Q(pk__in=[])
+    return visible_views(user).filter(mine | Q(shared=True, plan__in=managed_plans(user)))
+
+
+def may_edit_view(user: Person, view: SavedView) -> bool:
+    return editable_views(user).filter(pk=view.pk).exists()

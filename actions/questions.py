@@ -8,10 +8,10 @@ from datetime import date
 
 from django.db.models import F
 
-from actions.expectations import NO_WORD, expectations, last_words
+from actions.expectations import brag_facts, expectations
 from actions.models import Action
 from actions.models.action import ActionQuerySet
-from actions.rules.brag import Brag, Expectation
+from actions.rules.brag import Brag, Expectation, expect
 from actions.rules.disagreement import differs
 
 # What judging an action needs; its long texts stay in the database.
@@ -30,6 +30,7 @@ class Standing:
     differs: bool
     days_late: int
     last_word: date | None
+    last_note: str = ""
 
     @property
     def reason(self) -> str:
@@ -38,25 +39,21 @@ class Standing:
 
 
 def standings(actions: Iterable[Action], *, on: date) -> dict[int, Standing]:
-    """How each of these actions stands, by primary key; eight queries, however many."""
+    """How each of these actions stands, by primary key; four queries, however many."""
     rows = list(actions)
-    ids = [action.pk for action in rows]
-    expected, words = expectations(rows, on=on), last_words(ids, on=on)
-    late = set(Action.objects.filter(pk__in=ids).late(on=on).values_list("pk", flat=True))
-    return {
-        action.pk: Standing(
-            expectation=expected[action.pk],
-            differs=differs(action.stated, expected[action.pk]),
-            days_late=_days_late(action, on=on) if action.pk in late else 0,
-            last_word=words.get(action.pk, NO_WORD)[0],
+    facts = brag_facts(rows, on=on)
+    found = {}
+    for action in rows:
+        known = facts[action.pk]
+        expected = expect(known, on=on)
+        found[action.pk] = Standing(
+            expectation=expected,
+            differs=differs(action.stated, expected),
+            days_late=action.days_late(on=on),
+            last_word=known.last_word,
+            last_note=known.last_note,
         )
-        for action in rows
-    }
-
-
-def _days_late(action: Action, *, on: date) -> int:
-    due = action.due or action.impossible_month_end
-    return (on - due).days if due else 0
+    return found
 
 
 def differing(actions: ActionQuerySet, *, on: date, most: int | None = None) -> dict[int, Expectation]:

@@ -1,104 +1,157 @@
-"""The table of actions: what is worked out for a row is fetched for the whole page before it is drawn."""
+"""The table of actions: ordered and counted by the database, a page of it fetched, then joined from strings.
+
+What is the same in every row is worked out once a column; a cell costs one call and no template.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from html import escape
+from itertools import groupby
 
-import django_tables2 as tables
-from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
-from django.template.loader import render_to_string
+from django.core.paginator import Page, Paginator
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
-from django.utils.text import Truncator
+from django.utils.safestring import SafeString, mark_safe
 
-from actions.models import Action, ActionLead
-from actions.questions import Standing
-from actions.rules.brag import Brag
-from plantracker.lib.wording import count, short_date
+from actions.list_columns import SORTS, Column
+from actions.list_groups import GROUPINGS, group_sizes, grouped
+from actions.list_options import ListOptions
+from actions.list_rows import ListRow, list_rows
+from actions.models.action import ActionQuerySet
+from objectives.models import Plan
+from plantracker.lib.wording import count
 
-ACTIVITY_LENGTH = 200
-_BRAG_ORDER = (Brag.RED, Brag.AMBER, Brag.GREEN, Brag.BLUE)
-_LAST = ("objective__position", "objective_id", "ref_sort", "occurrence", "id")
-
-
-@cache
-def chip(brag: str) -> SafeString:
-    """The BRAG chip; five of them, each drawn once in the life of the process."""
-    return render_to_string("_brag.html", {"brag": brag, "small": True})
+MOST_IN_SIGHT = 10
+_ORDER = ("objective__position", "objective_id", "ref_sort", "occurrence", "id")
 
 
-class ActionTable(tables.Table):
-    """Fifty actions a page. ``standings`` is set by the view before the table is drawn."""
-
-    row_header = "ref"
-    standings: dict[int, Standing]
-
-    objective = tables.Column(accessor="objective__number")
-    ref = tables.Column("Ref", attrs={"td": {"class": "nowrap"}})
-    activity = tables.Column("Activity", accessor="wording", orderable=False)
-    leads = tables.Column("Lead", accessor="leads_text", empty_values=())
-    due = tables.Column("Timescale", accessor="timescale_text", empty_values=())
-    brag = tables.Column("BRAG", empty_values=(), attrs={"td": {"class": "brag-cell"}})
-    expected = tables.Column("Expected", accessor="pk", orderable=False)
-    last_word = tables.Column("Last word", accessor="pk", orderable=False, attrs={"td": {"class": "nowrap"}})
-
-    class Meta:
-        per_page = 50
-        attrs = {"class": "dense stack"}
-
-    def render_activity(self, record: Action) -> str:
-        text = Truncator(record.wording).chars(ACTIVITY_LENGTH)
-        return format_html('<a href="{}">{}</a>', reverse("actions:action_detail", args=[record.pk]), text)
-
-    def render_leads(self, record: Action) -> str:
-        names = [link.lead.name for link in record.action_leads.all()]
-        return format_html_join("", "{}<br>", ((name,) for name in names)) or record.leads_text or "–"
-
-    def render_due(self, record: Action) -> str:
-        days = self.standings[record.pk].days_late
-        late = format_html(' <span class="late nowrap">{} late</span>', count(days, "day")) if days else ""
-        return format_html("{}{}", record.timescale_text or "–", late)
-
-    def render_brag(self, record: Action) -> str:
-        return chip(record.brag)
-
-    def render_expected(self, record: Action) -> str:
-        standing = self.standings[record.pk]
-        if not standing.differs:
-            return "–"
-        brag = chip(standing.expectation.brag.value)
-        return format_html('{} <span class="meta">{}</span>', brag, standing.reason)
-
-    def render_last_word(self, record: Action) -> str:
-        day = self.standings[record.pk].last_word
-        return short_date(day) if day else "–"
-
-    def order_objective(self, queryset: QuerySet, is_descending: bool) -> tuple[QuerySet, bool]:
-        first = "-objective__position" if is_descending else "objective__position"
-        return queryset.order_by(first, *_LAST[1:]), True
-
-    def order_ref(self, queryset: QuerySet, is_descending: bool) -> tuple[QuerySet, bool]:
-        first = "-ref_sort" if is_descending else "ref_sort"
-        return queryset.order_by(first, *_LAST), True
-
-    def order_due(self, queryset: QuerySet, is_descending: bool) -> tuple[QuerySet, bool]:
-        due = F("due").desc(nulls_last=True) if is_descending else F("due").asc(nulls_last=True)
-        return queryset.order_by(due, *_LAST), True
-
-    def order_brag(self, queryset: QuerySet, is_descending: bool) -> tuple[QuerySet, bool]:
-        places = [When(brag=brag, then=Value(place)) for place, brag in enumerate(_BRAG_ORDER)]
-        place = Case(*places, default=Value(len(places)), output_field=IntegerField())
-        return queryset.order_by(place.desc() if is_descending else place.asc(), *_LAST), True
-
-    def order_leads(self, queryset: QuerySet, is_descending: bool) -> tuple[QuerySet, bool]:
-        links = ActionLead.objects.filter(action=OuterRef("pk")).order_by("position", "id")
-        lead = Subquery(links.values("lead__name")[:1])
-        place = lead.desc(nulls_last=True) if is_descending else lead.asc(nulls_last=True)
-        return queryset.order_by(place, *_LAST), True
+def ordered(actions: ActionQuerySet, options: ListOptions) -> ActionQuerySet:
+    """In the order asked for, group by group; a person's own order decides between equals."""
+    order: tuple = _ORDER
+    if options.sort:
+        place = SORTS[options.sort.removeprefix("-")]
+        falling = options.sort.startswith("-")
+        order = (place.desc(nulls_last=True) if falling else place.asc(nulls_last=True), *_ORDER)
+    actions = actions.order_by(*order)
+    return grouped(actions, options.group) if options.group else actions
 
 
-def page_records(table: ActionTable) -> Sequence[Action]:
-    """The actions of the page shown, fetched once: the table draws the very same rows."""
-    return [row.record for row in table.paginated_rows]
+def all_rows(actions: ActionQuerySet, options: ListOptions, *, on: date) -> list[ListRow]:
+    """Every row of every page, in the order of the pages."""
+    rows = ordered(actions, options).select_related("objective")
+    return list_rows(rows, names=options.names, on=on)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The head of a column: ``sort`` is what its link asks for, ``sorted_now`` what it is sorted by already."""
+
+    column: Column
+    label: str
+    sort: str
+    sorted_now: str
+
+
+class ActionTable:
+    """One page of a list of actions. ``selectable`` puts a box before each row, ticked where ``all_ticked``."""
+
+    def __init__(
+        self, actions: ActionQuerySet, options: ListOptions, *, plan: Plan, on: date, page: str = "1"
+    ) -> None:
+        self.options, self.plan, self.on = options, plan, on
+        self.selectable = self.all_ticked = False
+        self._actions, self._page = ordered(actions, options), page
+
+    @cached_property
+    def paginator(self) -> Paginator:
+        # Only the keys are sorted: long texts would go through the sorting of all rows for those of one page.
+        return Paginator(self._actions.values_list("pk", flat=True), self.options.size)
+
+    @cached_property
+    def page(self) -> Page:
+        return self.paginator.get_page(self._page)
+
+    @cached_property
+    def paginated_rows(self) -> list[ListRow]:
+        """The rows of the page shown, each with its ``record``."""
+        keys = list(self.page.object_list)
+        known = self._actions.order_by().select_related("objective").in_bulk(keys)
+        return list_rows([known[key] for key in keys], names=self.options.names, on=self.on)
+
+    @property
+    def caption(self) -> str:
+        return count(self.paginator.count, self.plan.action_word.lower())
+
+    @property
+    def width(self) -> int:
+        return len(self.options.columns) + self.selectable
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it may need more than the width of a desk's screen, and then scrolls in a box of its own."""
+        return self.width > MOST_IN_SIGHT
+
+    @property
+    def headings(self) -> Iterator[Heading]:
+        now = self.options.sort
+        for column in self.options.columns:
+            label = self.plan.objective_word if column.name == "objective" else column.label
+            turned = f"-{column.name}" if now == column.name else column.name
+            is_now = now.removeprefix("-") == column.name
+            way = "descending" if now.startswith("-") else "ascending"
+            sort = turned if column.sort is not None else ""
+            yield Heading(column, label, sort, way if is_now else "")
+
+    def bodies(self) -> SafeString:
+        """The rows as one or, in groups, several bodies of the table."""
+        drawn = zip(self.paginated_rows, self._drawn(), strict=True)
+        if not self.options.group:
+            return _safe(f"<tbody>\n{''.join([html for _, html in drawn])}</tbody>")
+        sizes, title = group_sizes(self._actions), GROUPINGS[self.options.group].title
+        parts = []
+        for key, members in groupby(drawn, key=lambda pair: pair[0].record.group_key):  # type: ignore[attr-defined]
+            rows = list(members)
+            heading = self._group_heading(title(rows[0][0].record), sizes[key], len(rows))
+            parts.append(f"<tbody>\n{heading}{''.join([html for _, html in rows])}</tbody>")
+        return _safe("\n".join(parts))
+
+    def _group_heading(self, title: str, size: int, here: int) -> str:
+        told = count(size, self.plan.action_word.lower())
+        told += f", {here} of them on this page" if here < size else ""
+        start = f'<tr class="group"><th scope="rowgroup" colspan="{self.width}">'
+        return f'{start}{escape(title)} <span class="meta">{told}</span></th></tr>\n'
+
+    def _drawn(self) -> Iterator[str]:
+        """Each row of the page as HTML."""
+        cells = [self._cell(heading) for heading in self.headings]
+        before, _, after = reverse("actions:action_detail", args=[0]).rpartition("0")
+        for row in self.paginated_rows:
+            box = self._box(row) if self.selectable else ""
+            link = f'<a href="{before}{row.record.pk}{after}">'
+            yield f"<tr>{box}{''.join([cell(row, link) for cell in cells])}</tr>\n"
+
+    def _cell(self, heading: Heading):
+        column = heading.column
+        tag, scope = ("th", ' scope="row"') if column.name == "ref" else ("td", "")
+        css = f' class="{column.css}"' if column.css else ""
+        start, end, draw = (
+            f'<{tag}{scope} data-label="{escape(heading.label)}"{css}>',
+            f"</{tag}>",
+            column.html,
+        )
+        if column.name == "activity":
+            return lambda row, link: f"{start}{link}{draw(row)}</a>{end}"
+        return lambda row, link: f"{start}{draw(row)}{end}"
+
+    def _box(self, row: ListRow) -> str:
+        name = escape(f"Select {self.plan.action_word.lower()} {row.record.ref}".rstrip())
+        ticked = " checked" if self.all_ticked else ""
+        box = f'<input type="checkbox" name="action" value="{row.record.pk}" form="selection" aria-label="{name}"'
+        return f'<td class="tick no-print" data-label="Select">{box}{ticked}></td>'
+
+
+def _safe(html: str) -> SafeString:
+    return mark_safe(html)  # noqa: S308 # nosec  every text in it was escaped by its column

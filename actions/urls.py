@@ -3,7 +3,7 @@
 from django.urls import path
 
 from actions.views import (
-    actions,
+    action_lists,
     arranging,
     carrying,
     detail,
@@ -21,6 +21,7 @@ from actions.views import (
     milestones,
     objectives,
     plans,
+    saved_views,
     splitting,
     states,
 )
@@ -37,10 +38,15 @@ urlpatterns = [
     path("plans/import/<int:pk>/undo/", imports_undoing.import_undo, name="import_undo"),
     path("plans/<slug:plan>/imports/", imports_undoing.import_list, name="import_list"),
     path("plans/<slug:plan>/", plans.plan_detail, name="plan_detail"),
-    path("plans/<slug:plan>/actions/", actions.action_list, name="action_list"),
     path("plans/<slug:plan>/edit/", arranging.plan_edit, name="plan_edit"),
     path("plans/<slug:plan>/carry/", carrying.plan_carry, name="plan_carry"),
     path("plans/<slug:plan>/objectives/add/", arranging.objective_add, name="objective_add"),
+    path("plans/<slug:plan>/actions/", action_lists.action_list, name="action_list"),
+    path("plans/<slug:plan>/views/", saved_views.view_list, name="view_list"),
+    path("plans/<slug:plan>/views/add/", saved_views.view_add, name="view_add"),
+    path("plans/<slug:plan>/views/default/", saved_views.view_default, name="view_default"),
+    path("plans/<slug:plan>/views/<int:pk>/", saved_views.view_edit, name="view_edit"),
+    path("plans/<slug:plan>/views/<int:pk>/delete/", saved_views.view_delete, name="view_delete"),
     # A number is as typed: it may hold a slash.
     path("plans/<slug:plan>/objectives/<path:number>/actions/add/", editing.action_add, name="action_add"),
     path(

@@ -6,6 +6,7 @@ from actions.models.ledgers import BragChange, DueDateChange
 from actions.models.metric import Metric, MetricTarget, Reading, ReadingCorrection
 from actions.models.milestone import Milestone
 from actions.models.progress import ProgressNote
+from actions.models.saved_view import DefaultView, SavedView
 from actions.models.succession import Succession
 from actions.models.workbook import WorkbookImport
 
@@ -14,6 +15,7 @@ __all__ = [
     "ActionLead",
     "ActionLink",
     "BragChange",
+    "DefaultView",
     "DueDateChange",
     "Evidence",
     "ImportChoices",
@@ -24,6 +26,7 @@ __all__ = [
     "ProgressNote",
     "Reading",
     "ReadingCorrection",
+    "SavedView",
     "Succession",
     "WorkbookImport",
 ]

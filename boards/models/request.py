@@ -83,6 +83,7 @@ class UpdateRequest(models.Model):
                 name="boards_updaterequest_returned_why",
             ),
         ]
+        indexes = [models.Index(fields=["cycle", "state"], name="boards_updaterequest_state")]
 
     def __str__(self) -> str:
         return f"{self.action} from {self.lead}"

@@ -1,66 +1,73 @@
-"""The list of a plan's actions as its page shows it: the same filters, the same order, every page of it."""
+"""The list of a plan's actions as its page shows it: the same filters, columns and order, every page of it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import QueryDict
 
+from actions.filter_words import Chosen, in_words
 from actions.filters import ActionFilter
-from actions.models import Action
-from actions.questions import Standing, standings
-from actions.tables import ActionTable
+from actions.list_columns import Column
+from actions.list_options import read_options
+from actions.list_rows import ListRow
+from actions.tables import all_rows
 from objectives.models import Plan
 
 
 @dataclass(frozen=True)
-class ListedAction:
-    """A row of the list: the action, and how it stands."""
-
-    action: Action
-    standing: Standing
-
-    @property
-    def leads(self) -> str:
-        """As the page names them: each lead, else the cell as typed."""
-        names = [link.lead.name for link in self.action.action_leads.all()]
-        return "\n".join(names) or self.action.leads_text
-
-    @property
-    def rag(self) -> str:
-        return self.action.brag_text or self.action.brag
-
-
-@dataclass(frozen=True)
 class ActionList:
-    """The rows in the order asked for. ``filters`` says in words what was asked: ("Late only", "yes")."""
+    """The rows in the order asked for. ``chosen`` says in words what was asked."""
 
     plan: Plan
     on: date
-    filters: tuple[tuple[str, str], ...]
-    rows: tuple[ListedAction, ...]
+    chosen: tuple[Chosen, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[ListRow, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "plan": self.plan.title,
+            "as_of": self.on.isoformat(),
+            "filters": [{"label": each.label, "value": each.words or True} for each in self.chosen],
+            "columns": [column.name for column in self.columns],
+            "actions": [self._row(row) for row in self.rows],
+        }
+
+    def _row(self, row: ListRow) -> dict[str, Any]:
+        return {column.name: VALUES.get(column.name, column.text)(row) for column in self.columns}
+
+
+# Where a program wants more than the text: lists, numbers and dates as such.
+VALUES: dict[str, Callable[[ListRow], Any]] = {
+    "leads": lambda row: list(row.leads),
+    "service": lambda row: list(row.services),
+    "due": lambda row: {
+        "text": row.record.timescale_text,
+        "due": row.record.due.isoformat() if row.record.due else None,
+        "days_late": row.standing.days_late,
+    },
+    "brag": lambda row: row.record.brag or None,
+    "state": lambda row: row.record.state,
+    "expected": lambda row: {
+        "brag": row.standing.expectation.brag.value,
+        "differs": row.standing.differs,
+        "reasons": [reason.message for reason in row.standing.expectation.reasons],
+    },
+    "last_word": lambda row: row.standing.last_word.isoformat() if row.standing.last_word else None,
+}
 
 
 def action_list(plan: Plan, query: QueryDict, *, on: date) -> ActionList:
     """What the page at this query lists. A dozen queries, however many actions."""
-    filtered = ActionFilter(query, plan=plan, on=on)
-    table = ActionTable(filtered.qs.in_order().with_leads().select_related("objective"))
-    asked = query.getlist(table.prefixed_order_by_field)
-    if asked:
-        table.order_by = asked
-    actions = [row.record for row in table.rows]
-    judged = standings(actions, on=on)
-    rows = tuple(ListedAction(action, judged[action.pk]) for action in actions)
-    return ActionList(plan=plan, on=on, filters=tuple(_in_words(filtered)), rows=rows)
-
-
-def _in_words(filtered: ActionFilter) -> list[tuple[str, str]]:
-    """Each filter in use, with its value as the page shows it."""
-    found = []
-    for name, field in filtered.form.fields.items():
-        value = filtered.form.cleaned_data.get(name)
-        if value:
-            choices = dict(getattr(field, "choices", ()))
-            found.append((str(field.label), str(choices.get(value, "yes" if value is True else value))))
-    return found
+    filtered, options = ActionFilter(query, plan=plan, on=on), read_options(query)
+    return ActionList(
+        plan=plan,
+        on=on,
+        chosen=tuple(in_words(filtered.form, query)),
+        columns=tuple(options.columns),
+        rows=tuple(all_rows(filtered.qs, options, on=on)),
+    )

@@ -85,6 +85,7 @@ PLAN_PICTURES: Mapping[str, Callable[[PlanPictures], bytes]] = {"pdf": plan_pict
 ACTION_LIST: Mapping[str, Callable[[ActionList], bytes]] = {
     "xlsx": action_list_workbook,
     "csv": action_list_csv,
+    "json": json_bytes,
 }
 REGISTER: Mapping[str, Callable[[Register], bytes]] = {"xlsx": register_workbook, "csv": register_csv}
 FIGURES: Mapping[str, Callable[[BoardFigures], bytes]] = {"csv": figures_csv}

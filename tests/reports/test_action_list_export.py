@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from datetime import date
 
 import openpyxl
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from actions.models import Action
-from tests.cast import Cast, make_action
+from actions.models import Action, ProgressNote
+from tests.cast import TODAY, Cast, make_action
 
 ADDRESS = "/plans/plan/actions/export.{}"
 MAY_SEE = {"administrator", "manager", "viewer", "chair", "briefed", "member", "clerk", "lead_user"}
@@ -89,7 +92,7 @@ def test_workbook_says_what_was_asked_for(cast, as_user):
     assert "plan-actions-" in response["Content-Disposition"]
     sheet = openpyxl.load_workbook(io.BytesIO(response.content))["Actions"]
     assert "1 action on " in sheet["A1"].value
-    assert sheet["A1"].value.endswith("; BRAG: Amber; Late only: yes")
+    assert sheet["A1"].value.endswith("; BRAG: Amber; Late only")
     assert [cell.value for cell in sheet[2]][:3] == ["Objective", "Ref", "Activity"]
     assert sheet["G3"].value == "Amber"
     assert sheet["G3"].fill.fgColor.rgb == "00FFF0CF"
@@ -124,3 +127,48 @@ def test_page_offers_the_list_with_its_own_question(cast, as_user):
     page = as_user(cast.manager).get(reverse("actions:action_list", args=["plan"]) + "?brag=Green&sort=-due")
     assert 'href="/plans/plan/actions/export.xlsx?brag=Green&amp;sort=-due"' in page.content.decode()
     assert 'href="/plans/plan/actions/export.csv?brag=Green&amp;sort=-due"' in page.content.decode()
+
+
+def test_file_holds_the_columns_chosen_and_the_order_of_the_groups(cast, as_user):
+    client = as_user(cast.manager)
+    query = "?group=lead&column=service&column=state&sort=-ref"
+    found = rows(client.get(ADDRESS.format("csv") + query).content)
+    assert list(found[0]) == ["Ref", "Activity", "Service", "State"]
+    assert [row["Ref"] for row in found] == ["10", "7b", "2", "1"]
+    assert found[0]["Service"] == "Health trust\nFostering and adoption"
+    book = openpyxl.load_workbook(io.BytesIO(client.get(ADDRESS.format("xlsx") + query).content))
+    assert [cell.value for cell in book["Actions"][2]] == ["Ref", "Activity", "Service", "State"]
+
+
+def test_last_note_is_whole_in_a_file(cast, as_user):
+    ProgressNote.objects.create(
+        action=cast.champion, date=date(2026, 5, 30), text="=" + "x" * 900, on=date(2026, 5, 30)
+    )
+    with time_machine.travel(TODAY):
+        found = rows(as_user(cast.manager).get(ADDRESS.format("csv") + "?column=note").content)
+    assert found[0]["Last note"] == "'=" + "x" * 900
+
+
+def test_json_says_what_was_asked_and_holds_dates_lists_and_numbers(cast, as_user):
+    query = "?late=yes&brag=Amber&column=leads&column=due&column=brag&column=expected&column=last_word"
+    with time_machine.travel(TODAY):
+        told = json.loads(as_user(cast.manager).get(ADDRESS.format("json") + query).content)
+    assert told == {
+        "plan": "Delivery plan",
+        "as_of": "2026-06-01",
+        "filters": [{"label": "BRAG", "value": "Amber"}, {"label": "Late only", "value": True}],
+        "columns": ["ref", "activity", "leads", "due", "brag", "expected", "last_word"],
+        "actions": [
+            {
+                "ref": "7b",
+                "activity": "Young people take part in interviews",
+                "leads": ["Designated Nurse"],
+                "due": {"text": "31/03/26", "due": "2026-03-31", "days_late": 62},
+                "brag": "Amber",
+                "expected": told["actions"][0]["expected"],
+                "last_word": "2026-02-03",
+            }
+        ],
+    }
+    assert told["actions"][0]["expected"]["brag"] == "Red"
+    assert told["actions"][0]["expected"]["differs"] is True

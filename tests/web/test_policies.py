@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actions import policies as actions
-from actions.models import Action, Evidence, Metric
+from actions.models import Action, Evidence, Metric, SavedView
 from actions.operations.editing import add_evidence
 from boards import policies as boards
 from boards.models import Board, ReturnSheet, UpdateFile, UpdateRequest
@@ -34,6 +34,8 @@ PAIRS = [
     (actions.may_edit_evidence, actions.editable_evidence, Evidence),
     (actions.may_see_metric, actions.visible_metrics, Metric),
     (actions.may_edit_metric, actions.editable_metrics, Metric),
+    (actions.may_see_view, actions.visible_views, SavedView),
+    (actions.may_edit_view, actions.editable_views, SavedView),
     (boards.may_see_board, boards.visible_boards, Board),
     (boards.may_run_board, boards.run_boards, Board),
     (boards.may_answer, boards.answerable_requests, UpdateRequest),
@@ -66,6 +68,13 @@ def test_yes_and_no_agree_with_the_queryset(cast, may, rows, model):
     ReturnSheet.objects.create(
         cycle=cycle, lead=cast.health, file_name="nurse.xlsx", received_from="Nurse", received_on=TODAY
     )
+    for owner, shared in (
+        (cast.manager, True),
+        (cast.manager, False),
+        (cast.viewer, False),
+        (cast.outsider, True),
+    ):
+        SavedView.objects.create(plan=cast.plan, owner=owner, name=f"{shared}", shared=shared)
     assert model.objects.exists()
     for person in [*everybody(cast), AnonymousUser()]:
         allowed = set(rows(person).values_list("pk", flat=True))

@@ -9,7 +9,7 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from actions.models import ActionLink, Evidence, Metric, Milestone, Reading, WorkbookImport
+from actions.models import ActionLink, Evidence, Metric, Milestone, Reading, SavedView, WorkbookImport
 from actions.operations.importing_uploads import preview_upload
 from actions.operations.keeping_files import keep_file
 from actions.operations.measuring import add_reading
@@ -72,6 +72,7 @@ class World:
     appearance: SiteAppearance
     milestone: Milestone
     link: ActionLink
+    view: SavedView  # of the manager's, shared
 
 
 def make_world(cast: Cast) -> World:
@@ -149,6 +150,9 @@ def make_world(cast: Cast) -> World:
             why="They share a panel.",
             by_name="Manager",
             on=TODAY,
+        ),
+        view=SavedView.objects.create(
+            plan=cast.plan, owner=cast.manager, name="Late and led by health", query="late=yes", shared=True
         ),
     )
 
