@@ -16,6 +16,7 @@ from django.utils.text import Truncator
 from actions.models import Action, ActionLead
 from actions.questions import Standing
 from actions.rules.brag import Brag
+from actions.search import Match
 from plantracker.lib.wording import count, short_date
 
 ACTIVITY_LENGTH = 200
@@ -30,10 +31,13 @@ def chip(brag: str) -> SafeString:
 
 
 class ActionTable(tables.Table):
-    """Fifty actions a page. ``standings`` is set by the view before the table is drawn."""
+    """Fifty actions a page. ``standings`` is set by the view before the table is drawn, and so are ``matches`` where
+    words are searched for.
+    """
 
     row_header = "ref"
     standings: dict[int, Standing]
+    matches: dict[int, Match] = {}
 
     objective = tables.Column(accessor="objective__number")
     ref = tables.Column("Ref", attrs={"td": {"class": "nowrap"}})
@@ -50,7 +54,9 @@ class ActionTable(tables.Table):
 
     def render_activity(self, record: Action) -> str:
         text = Truncator(record.wording).chars(ACTIVITY_LENGTH)
-        return format_html('<a href="{}">{}</a>', reverse("actions:action_detail", args=[record.pk]), text)
+        link = format_html('<a href="{}">{}</a>', reverse("actions:action_detail", args=[record.pk]), text)
+        match = self.matches.get(record.pk)
+        return link + render_to_string("actions/_match.html", {"match": match}) if match else link
 
     def render_leads(self, record: Action) -> str:
         names = [link.lead.name for link in record.action_leads.all()]

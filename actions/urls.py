@@ -11,11 +11,13 @@ from actions.views import (
     imports_undoing,
     objectives,
     plans,
+    searching,
 )
 
 app_name = "actions"
 
 urlpatterns = [
+    path("search/", searching.action_search, name="action_search"),
     path("plans/", plans.plan_list, name="plan_list"),
     path("plans/import/", imports.import_upload, name="import_upload"),
     path("plans/import/<int:pk>/", imports.import_preview, name="import_preview"),

@@ -21,6 +21,7 @@ from actions.policies import may_edit_action, visible_actions
 from actions.questions import standings
 from actions.rules.states import ActionState
 from actions.rules.timescale_sentences import reading_sentence
+from actions.search import matches
 from actions.tables import ActionTable, page_records
 from objectives.models import Plan
 from objectives.policies import may_manage_plan, visible_plans
@@ -47,6 +48,7 @@ def action_list(request: HttpRequest, plan: str) -> HttpResponse:
     on = timezone.localdate()
     filtered = ActionFilter(request.GET, plan=found, on=on)
     table = action_table(request, filtered.qs, plan=found, on=on)
+    table.matches = matches(page_records(table), request.GET.get("q", ""))
     context = {
         "plan": found,
         "filter": filtered,

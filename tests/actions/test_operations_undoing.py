@@ -18,6 +18,8 @@ from actions.models import (
     DueDateChange,
     Metric,
     Reading,
+    SearchDue,
+    SearchText,
     WorkbookImport,
 )
 from actions.operations.editing import add_evidence, add_note, state_brag
@@ -42,7 +44,7 @@ MODELS = [
     model
     for label in ("actions", "objectives")
     for model in apps.get_app_config(label).get_models()
-    if model is not WorkbookImport
+    if model not in (WorkbookImport, SearchDue, SearchText)
 ] + [Lead, Service]
 
 

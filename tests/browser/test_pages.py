@@ -147,6 +147,7 @@ WITHOUT_ARGUMENTS = (
     "account_reset_password",
     "account_reset_password_done",
     "account_reset_password_from_key_done",
+    "actions:action_search",
     "actions:import_upload",
     "actions:plan_list",
     "boards:board_add",

@@ -62,6 +62,7 @@ def arguments(world: World) -> dict[str, list[object]]:
         "actions:action_add": ["plan", "1"],
         "actions:objective_edit": ["plan", "1"],
         "actions:action_list": ["plan"],
+        "actions:action_search": [],
         "actions:import_list": ["plan"],
         "actions:import_upload": [],
         "actions:plan_detail": ["plan"],
