@@ -4,6 +4,7 @@ from django.urls import path
 
 from actions.views import (
     actions,
+    bulk_changes,
     editing,
     evidence,
     imports,
@@ -28,6 +29,8 @@ urlpatterns = [
     path("plans/<slug:plan>/imports/", imports_undoing.import_list, name="import_list"),
     path("plans/<slug:plan>/", plans.plan_detail, name="plan_detail"),
     path("plans/<slug:plan>/actions/", actions.action_list, name="action_list"),
+    path("plans/<slug:plan>/actions/change/", bulk_changes.bulk_change, name="bulk_change"),
+    path("plans/<slug:plan>/actions/change/<uuid:key>/", bulk_changes.bulk_changed, name="bulk_changed"),
     # A number is as typed: it may hold a slash.
     path("plans/<slug:plan>/objectives/<path:number>/actions/add/", editing.action_add, name="action_add"),
     path(

@@ -80,6 +80,8 @@ def pages(world: World) -> dict[str, list[Arguments]]:
         "actions:objective_edit": [["plan", "1"]],
         "actions:action_detail": [action, [cast.offer.pk], [cast.done.pk]],
         "actions:action_list": [["plan"]],
+        "actions:bulk_change": [["plan"]],
+        "actions:bulk_changed": [["plan", world.bulk.key]],
         "actions:import_choose": [[world.upload.pk]],
         "actions:import_done": [[world.applied.pk]],
         "actions:import_list": [["plan"]],

@@ -63,6 +63,8 @@ def arguments(world: World) -> dict[str, list[object]]:
         "actions:objective_edit": ["plan", "1"],
         "actions:action_list": ["plan"],
         "actions:action_search": [],
+        "actions:bulk_change": ["plan"],
+        "actions:bulk_changed": ["plan", world.bulk.key],
         "actions:import_list": ["plan"],
         "actions:import_upload": [],
         "actions:plan_detail": ["plan"],

@@ -9,7 +9,7 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from actions.models import Evidence, WorkbookImport
+from actions.models import BulkChange, Evidence, WorkbookImport
 from actions.operations.importing_uploads import preview_upload
 from actions.operations.keeping_files import keep_file
 from boards.models import (
@@ -62,6 +62,7 @@ class World:
     return_sheet: ReturnSheet
     extra: ExtraDays
     passing: Passing
+    bulk: BulkChange
 
 
 def make_world(cast: Cast) -> World:
@@ -128,7 +129,23 @@ def make_world(cast: Cast) -> World:
             passed_on=cycle.circulate_on,
             passed_by=cast.fostering.name,
         ),
+        bulk=a_bulk_change(cast),
     )
+
+
+def a_bulk_change(cast: Cast) -> BulkChange:
+    """As `change_many` keeps it."""
+    change = {"what": "Timescale", "old": "Jul-26", "new": "Sep-26"}
+    row = {
+        "pk": cast.champion.pk,
+        "name": "1, 1",
+        "version": 1,
+        "changes": [change],
+        "same": [],
+        "refused": "",
+    }
+    key = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff"
+    return BulkChange.objects.create(plan=cast.plan, key=key, rows=[row], by=cast.manager, on=TODAY)
 
 
 def _a_file(cycle: UpdateCycle, cast: Cast) -> UpdateFile:
