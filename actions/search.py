@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.db.models.expressions import RawSQL
+from django.template.loader import render_to_string
 
 from actions import search_tables
 from actions.models import Action, ProgressNote, SearchText
@@ -29,9 +30,9 @@ from actions.rules.search_words import Piece, query_words, snippet, words_in
 from actions.search_index import catch_up
 from plantracker.lib.wording import long_date
 
-_SQLITE = f"""SELECT {{column}} FROM {search_tables.FTS} AS fts JOIN {search_tables.TEXT} AS text ON text.id = fts.rowid
+_SQLITE = f"""SELECT action_id FROM {search_tables.FTS} AS fts JOIN {search_tables.TEXT} AS text ON text.id = fts.rowid
 WHERE {search_tables.FTS} MATCH %s"""  # noqa: S608
-_POSTGRESQL = f"""SELECT {{column}} FROM {search_tables.TEXT}
+_POSTGRESQL = f"""SELECT action_id FROM {search_tables.TEXT}
 WHERE array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery"""  # noqa: S608
 
 
@@ -62,8 +63,13 @@ def matching(queryset: QuerySet[Action], text: str) -> QuerySet[Action]:
         return queryset.none()
     catch_up()
     for word in words:
-        queryset = queryset.filter(pk__in=_holding([word], "action_id"))
+        queryset = queryset.filter(pk__in=_holding(word))
     return queryset
+
+
+def match_html(match: Match | None) -> str:
+    """The match for a cell of a table; nothing where there is none."""
+    return render_to_string("actions/_match.html", {"match": match}) if match else ""
 
 
 def matches(actions: Sequence[Action], q: str) -> dict[int, Match]:
@@ -81,22 +87,27 @@ def matches(actions: Sequence[Action], q: str) -> dict[int, Match]:
     return found
 
 
-def _holding(words: Sequence[str], column: str) -> RawSQL | QuerySet:
-    """The actions, or notes, of which one text holds at least one of the words. Words hold no sign of a query."""
+def _holding(word: str) -> RawSQL | QuerySet:
+    """The actions of which one text holds the word. Words hold no sign of a query."""
     if connection.vendor == "postgresql":
-        return RawSQL(_POSTGRESQL.format(column=column), [" | ".join(f"'{word}':*" for word in words)])  # noqa: S611
+        return RawSQL(_POSTGRESQL, [f"'{word}':*"])  # noqa: S611
     if search_tables.has_fts5():
-        return RawSQL(_SQLITE.format(column=column), [" OR ".join(f'"{word}" *' for word in words)])  # noqa: S611
-    wanted = Q()
+        return RawSQL(_SQLITE, [f'"{word}" *'])  # noqa: S611
+    return SearchText.objects.filter(_scan([word])).values("action_id")
+
+
+def _scan(words: Sequence[str]) -> Q:
+    """Any of the words, read row by row: where no index is at hand, or few rows are left to read."""
+    found = Q()
     for word in words:
-        wanted |= Q(words__startswith=word) | Q(words__contains=f" {word}")
-    return SearchText.objects.filter(wanted).values(column)
+        found |= Q(words__startswith=word) | Q(words__contains=f" {word}")
+    return found
 
 
 def _notes(actions: Iterable[Action], words: Sequence[str]) -> dict[int, list[ProgressNote]]:
     """The notes of these actions that hold one of the words, the newest first."""
-    of_page = SearchText.objects.filter(action_id__in=[action.pk for action in actions])
-    keys = of_page.exclude(note_id=None).filter(note_id__in=_holding(words, "note_id")).values("note_id")
+    of_page = SearchText.objects.filter(action_id__in=[action.pk for action in actions]).exclude(note_id=None)
+    keys = of_page.filter(_scan(words)).values("note_id")
     found: dict[int, list[ProgressNote]] = {}
     for note in ProgressNote.objects.filter(pk__in=keys).order_by("-position", "-id"):
         found.setdefault(note.action_id, []).append(note)

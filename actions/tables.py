@@ -16,7 +16,7 @@ from django.utils.text import Truncator
 from actions.models import Action, ActionLead
 from actions.questions import Standing
 from actions.rules.brag import Brag
-from actions.search import Match
+from actions.search import Match, match_html
 from plantracker.lib.wording import count, short_date
 
 ACTIVITY_LENGTH = 200
@@ -55,8 +55,7 @@ class ActionTable(tables.Table):
     def render_activity(self, record: Action) -> str:
         text = Truncator(record.wording).chars(ACTIVITY_LENGTH)
         link = format_html('<a href="{}">{}</a>', reverse("actions:action_detail", args=[record.pk]), text)
-        match = self.matches.get(record.pk)
-        return link + render_to_string("actions/_match.html", {"match": match}) if match else link
+        return link + match_html(self.matches.get(record.pk))
 
     def render_leads(self, record: Action) -> str:
         names = [link.lead.name for link in record.action_leads.all()]

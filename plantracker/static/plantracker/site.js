@@ -76,13 +76,14 @@ window.addEventListener("load", () => {
 for (const all of document.querySelectorAll("[data-select-all]")) {
   const words = all.textContent;
   const boxes = () => [...document.querySelectorAll(`input[type=checkbox][name="${all.dataset.selectAll}"]`)];
+  const allTicked = () => boxes().length > 0 && boxes().every((box) => box.checked);
   const show = () => {
-    all.textContent = boxes().every((box) => box.checked) ? "Select none" : words;
+    all.textContent = allTicked() ? "Select none" : words;
   };
   all.hidden = false;
   all.addEventListener("click", (event) => {
     event.preventDefault();
-    const ticked = !boxes().every((box) => box.checked);
+    const ticked = !allTicked();
     for (const box of boxes()) box.checked = ticked;
     show();
   });
