@@ -23,7 +23,12 @@ LEAD_CHANGES = [
     (REMOVE, "Remove a lead"),
     (SERVICE, "Hand to a service: its head becomes the lead"),
 ]
-STATES = [("", "Leave the state as it is"), *((state.value, state.label) for state in ActionState)]
+STATES = [
+    ("", "Leave the state as it is"),
+    (ActionState.OPEN.value, "Open: being done"),
+    (ActionState.ONGOING.value, "Ongoing: business as usual, still watched"),
+    (ActionState.CLOSED.value, "Closed: complete, so its BRAG becomes Blue"),
+]
 _SALT = "actions.bulk_change"
 
 
@@ -49,7 +54,12 @@ class BulkForm(forms.Form):
         required=False,
         help_text="As you would write it: 31 March 2026, Jul-26, Ongoing. It is kept and printed as typed.",
     )
-    why = Words(rows=2, label="Why the date moves", required=False, help_text="The Board reads this.")
+    why = Words(
+        rows=2,
+        label="Why",
+        required=False,
+        help_text="The Board reads this. A new timescale needs it, and so does reopening an action.",
+    )
     agreed_by = forms.CharField(label="Agreed by", max_length=300, required=False)
     state = forms.ChoiceField(label="State", choices=STATES, required=False, widget=forms.RadioSelect)
 

@@ -11,14 +11,26 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 
 from actions.models import Action, BulkChange, Evidence
-from actions.operations.editing import edit_action, move_timescale
+from actions.operations.editing import add_note, edit_action, move_timescale, state_brag
 from actions.operations.leading import set_leads
-from actions.rules.bulk import MOST, Facts, Named, Verdict, Wanted, judge, leads_after
+from actions.rules.brag import Brag
+from actions.rules.bulk import (
+    MOST,
+    Facts,
+    Named,
+    Verdict,
+    Wanted,
+    brag_after,
+    closes,
+    judge,
+    leads_after,
+    reopens,
+)
 from actions.rules.states import ActionState
 from objectives.models import Plan
 from objectives.policies import may_manage_plan
 from plantracker.core.models import Lead, User
-from plantracker.core.operations.audit import record_event
+from plantracker.core.operations.audit import actor_name, record_event
 from plantracker.core.operations.refusals import Refused, Stale
 from plantracker.core.policies import require
 from plantracker.lib.wording import count
@@ -50,6 +62,7 @@ def facts_of(action: Action) -> Facts:
         leads=tuple(Named(link.lead.pk, link.lead.name) for link in action.action_leads.all()),
         timescale=action.timescale_text,
         state=action.state,
+        brag=action.brag,
         has_evidence=action.has_evidence,  # type: ignore[attr-defined]
     )
 
@@ -106,23 +119,25 @@ def _apply(
 
 def _change(action: Action, wanted: Wanted, *, by: User | None, on: date) -> None:
     """One action, by the operation of each thing that is asked; each of them is conditional on the version."""
-    before = facts_of(action).leads
-    after = leads_after(before, wanted)
-    if after != before:
+    facts = facts_of(action)
+    after = leads_after(facts.leads, wanted)
+    if after != facts.leads:
         rows = Lead.objects.in_bulk([lead.pk for lead in after])
         leads = [rows[lead.pk] for lead in after]
         set_leads(action=action, leads=leads, version=action.version, by=by, on=on)
     if wanted.timescale:
-        move_timescale(
-            action=action,
-            text=wanted.timescale,
-            why=wanted.why,
-            agreed_by=wanted.agreed_by,
-            version=action.version,
-            by=by,
-            on=on,
-        )
-    if wanted.state:
-        words = {name: getattr(action, name) for name in ("title", "parent_ref", "workstream")}
-        state = ActionState(wanted.state)
-        edit_action(action=action, version=action.version, state=state, **words, by=by, on=on)
+        words = {"text": wanted.timescale, "why": wanted.why, "agreed_by": wanted.agreed_by}
+        move_timescale(action=action, version=action.version, **words, by=by, on=on)
+    if wanted.state and wanted.state != action.state:
+        _move_state(action, facts, wanted, by=by, on=on)
+
+
+def _move_state(action: Action, facts: Facts, wanted: Wanted, *, by: User | None, on: date) -> None:
+    """The state with what belongs to it: a note that says so, and the BRAG of what is complete or no longer is."""
+    words = {name: getattr(action, name) for name in ("title", "parent_ref", "workstream")}
+    state, brag = ActionState(wanted.state), brag_after(facts, wanted)
+    edit_action(action=action, version=action.version, state=state, **words, by=by, on=on)
+    told = "Closed." if closes(facts, wanted) else f"Reopened: {wanted.why.strip()}"
+    if closes(facts, wanted) or reopens(facts, wanted):
+        add_note(action=action, text=told, author=actor_name(by), by=by, on=on)
+        state_brag(action=action, brag=Brag(brag) if brag else None, why=told, by=by, on=on)

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from actions.rules.brag import Brag
 from actions.rules.states import ActionState
 
 MOST = 200  # actions at once: more than a person reads in a preview
 ADD, REPLACE, REMOVE, SERVICE = "add", "replace", "remove", "service"
 NO_EVIDENCE = "Nothing shows yet that it was done: add evidence to the action, then close it."
+NO_REASON = "Say why it is reopened: the Board reads it."
+REOPEN_FIRST = "It is closed: reopen it first, then it can be ongoing."
 NO_LEAD_LEFT = "It would have no lead left: name another one instead."
 
 
@@ -48,6 +51,7 @@ class Facts:
     leads: tuple[Named, ...]
     timescale: str
     state: str
+    brag: str
     has_evidence: bool
 
 
@@ -107,8 +111,28 @@ def leads_after(before: tuple[Named, ...], wanted: Wanted) -> tuple[Named, ...]:
 def _problem(facts: Facts, wanted: Wanted) -> str:
     if facts.leads and not leads_after(facts.leads, wanted):
         return NO_LEAD_LEFT
-    closes = wanted.state == ActionState.CLOSED and facts.state != ActionState.CLOSED
-    return NO_EVIDENCE if closes and not facts.has_evidence else ""
+    if closes(facts, wanted) and not facts.has_evidence:
+        return NO_EVIDENCE
+    if reopens(facts, wanted) and not wanted.why.strip():
+        return NO_REASON
+    if wanted.state == ActionState.ONGOING and facts.state == ActionState.CLOSED:
+        return REOPEN_FIRST
+    return ""
+
+
+def closes(facts: Facts, wanted: Wanted) -> bool:
+    return wanted.state == ActionState.CLOSED and facts.state != ActionState.CLOSED
+
+
+def reopens(facts: Facts, wanted: Wanted) -> bool:
+    return wanted.state == ActionState.OPEN and facts.state != ActionState.OPEN
+
+
+def brag_after(facts: Facts, wanted: Wanted) -> str:
+    """Blue is "complete and closed": what is closed is Blue, and what is reopened is Blue no longer."""
+    if closes(facts, wanted):
+        return Brag.BLUE.value
+    return "" if reopens(facts, wanted) and facts.brag == Brag.BLUE else facts.brag
 
 
 def _asked(facts: Facts, wanted: Wanted) -> list[Change]:
@@ -121,6 +145,8 @@ def _asked(facts: Facts, wanted: Wanted) -> list[Change]:
         asked.append(Change("Timescale", facts.timescale or "none", wanted.timescale))
     if wanted.state:
         asked.append(Change("State", ActionState(facts.state).label, ActionState(wanted.state).label))
+    if brag_after(facts, wanted) != facts.brag:
+        asked.append(Change("BRAG", facts.brag or "none", brag_after(facts, wanted) or "none"))
     return asked
 
 

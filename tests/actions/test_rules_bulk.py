@@ -2,13 +2,27 @@
 
 import pytest
 
-from actions.rules.bulk import NO_EVIDENCE, NO_LEAD_LEFT, Change, Facts, Named, Wanted, judge, leads_after
+from actions.rules.bulk import (
+    NO_EVIDENCE,
+    NO_LEAD_LEFT,
+    NO_REASON,
+    REOPEN_FIRST,
+    Change,
+    Facts,
+    Named,
+    Wanted,
+    judge,
+    leads_after,
+)
 
 EAST, WEST, NORTH = Named(1, "Head of East"), Named(2, "Head of West"), Named(3, "Head of North")
 
 
-def facts(*leads, timescale="Jul-26", state="open", has_evidence=False):
-    return Facts(7, "1, 7b", 3, leads, timescale, state, has_evidence)
+WHY = "It was not done after all."
+
+
+def facts(*leads, timescale="Jul-26", state="open", brag="", has_evidence=False):
+    return Facts(7, "1, 7b", 3, leads, timescale, state, brag, has_evidence)
 
 
 @pytest.mark.parametrize(
@@ -45,9 +59,39 @@ def test_leads_after_a_change_are_in_their_order_and_nobody_twice(before, change
         (facts(EAST), Wanted(timescale="Jul-26", why="x"), [], ["Timescale: Jul-26"], ""),
         (facts(timescale=""), Wanted(timescale="TBC", why="x"), [("Timescale", "none", "TBC")], [], ""),
         (facts(EAST), Wanted(state="closed"), [], [], NO_EVIDENCE),
-        (facts(EAST, has_evidence=True), Wanted(state="closed"), [("State", "Open", "Closed")], [], ""),
+        (
+            facts(EAST, has_evidence=True),
+            Wanted(state="closed"),
+            [("State", "Open", "Closed"), ("BRAG", "none", "Blue")],
+            [],
+            "",
+        ),
+        (
+            facts(EAST, has_evidence=True, brag="Blue"),
+            Wanted(state="closed"),
+            [("State", "Open", "Closed")],
+            [],
+            "",
+        ),
         (facts(EAST, state="closed"), Wanted(state="closed"), [], ["State: Closed"], ""),
-        (facts(EAST, state="closed"), Wanted(state="open"), [("State", "Closed", "Open")], [], ""),
+        (facts(EAST, state="closed"), Wanted(state="open", why=" "), [], [], NO_REASON),
+        (facts(EAST, state="ongoing"), Wanted(state="open"), [], [], NO_REASON),
+        (facts(EAST, state="closed"), Wanted(state="ongoing"), [], [], REOPEN_FIRST),
+        (facts(EAST, state="ongoing"), Wanted(state="ongoing"), [], ["State: Ongoing"], ""),
+        (
+            facts(EAST, state="closed", brag="Blue"),
+            Wanted(state="open", why=WHY),
+            [("State", "Closed", "Open"), ("BRAG", "Blue", "none")],
+            [],
+            "",
+        ),
+        (
+            facts(EAST, state="ongoing", brag="Green"),
+            Wanted(state="open", why=WHY),
+            [("State", "Ongoing", "Open")],
+            [],
+            "",
+        ),
         (
             facts(EAST),
             Wanted("replace", WEST, timescale="Jul-26", state="ongoing"),

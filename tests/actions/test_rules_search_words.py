@@ -76,6 +76,8 @@ def test_index_words_of_a_hostile_text_stay_short():
         ("a.b.c and c", "c", ["c", "c"]),
         ("housing-need", "housing housing-n", ["housing-need"]),
         ("- … -", "a", []),
+        ("12.a.b", "12.a a", ["12.a"]),  # the shorter word lies inside the longer one
+        ("east " * 60 + "and east", "east", ["east"] * 32),  # only as far as the snippet goes
     ],
 )
 def test_snippet_marks_the_words_as_typed(text, query, marked):

@@ -190,6 +190,23 @@ def test_bulk_change_says_what_is_refused_and_why_and_changes_the_rest(manager, 
     assert (states["10"], states["1"], states["3"]) == ("closed", "open", "closed")
 
 
+def test_bulk_change_closes_as_blue_and_reopens_with_the_reason(manager, cast):
+    add_evidence(action=cast.champion, text="The names of all champions", by=cast.manager, on=TODAY)
+    _, sent = preview(manager, cast.champion, state="closed")
+    manager.post(address(), sent)
+    cast.champion.refresh_from_db()
+    assert (cast.champion.state, cast.champion.brag) == ("closed", "Blue")
+    assert cast.champion.notes.order_by("-pk")[0].text == "Closed."
+    response, sent = preview(manager, cast.champion, cast.done, state="open", why="One team has none.")
+    assert "Blue" in response.text
+    manager.post(address(), sent)
+    cast.champion.refresh_from_db()
+    assert (cast.champion.state, cast.champion.brag) == ("open", "")
+    assert cast.champion.notes.order_by("-pk")[0].text == "Reopened: One team has none."
+    why = cast.champion.brag_changes.order_by("-pk").values_list("from_brag", "to_brag", "why")
+    assert why[0] == ("Blue", "", "Reopened: One team has none.")
+
+
 def test_bulk_change_of_nothing_has_no_button(manager, cast):
     response, sent = preview(manager, cast.champion, lead_change="remove", lead=cast.fostering.pk)
     assert "would have no lead left" in response.text

@@ -31,8 +31,8 @@ def test_many_actions_are_changed_after_a_preview(guest, cast, script, width):
     page.get_by_label("Lead to add").select_option(label="Head of Virtual School (Fostering and adoption)")
     page.get_by_label("New timescale").fill("31 March 2027")
     somebody.press("See what would change")
-    page.get_by_role("link", name="Why the date moves").click()
-    page.get_by_label("Why the date moves").fill("The grant came late.")
+    page.get_by_role("link", name="Why").click()
+    page.get_by_label("Why", exact=True).fill("The grant came late.")
     if script:
         check(page)
     somebody.press("See what would change")
@@ -41,7 +41,7 @@ def test_many_actions_are_changed_after_a_preview(guest, cast, script, width):
         check(page)
     somebody.press("Back to the form")
     assert page.get_by_label("New timescale").input_value() == "31 March 2027"
-    page.get_by_label("Ongoing").check()
+    page.get_by_label("Ongoing: business as usual").check()
     somebody.press("See what would change")
     somebody.press("Change these 2 actions")
     page.get_by_role("heading", name="2 actions changed").wait_for()
@@ -56,7 +56,7 @@ def test_many_actions_are_changed_after_a_preview(guest, cast, script, width):
 def test_a_second_press_changes_nothing_more(guest, cast, script):
     somebody = guest(java_script_enabled=script)
     page = form_of(somebody, cast, cast.champion)
-    page.get_by_label("Ongoing").check()
+    page.get_by_label("Ongoing: business as usual").check()
     somebody.press("See what would change")
     page.get_by_role("main").get_by_role("button", name="Change this action").dblclick()
     page.get_by_role("heading", name="1 action changed").wait_for()
@@ -68,7 +68,7 @@ def test_what_somebody_else_changed_meanwhile_is_shown_with_both_values(guest, c
     somebody = guest()
     page = form_of(somebody, cast, cast.champion, cast.interviews)
     page.get_by_label("New timescale").fill("Jul-27")
-    page.get_by_label("Why the date moves").fill("The grant came late.")
+    page.get_by_label("Why", exact=True).fill("The grant came late.")
     somebody.press("See what would change")
     move_timescale(action=cast.interviews, text="Sep-26", why="First", by=cast.manager, on=TODAY)
     somebody.press("Change these 2 actions")
