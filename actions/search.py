@@ -23,6 +23,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.db.models.expressions import RawSQL
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from actions import search_tables
 from actions.models import Action, ProgressNote, SearchText
@@ -67,9 +68,9 @@ def matching(queryset: QuerySet[Action], text: str) -> QuerySet[Action]:
     return queryset
 
 
-def match_html(match: Match | None) -> str:
+def match_html(match: Match | None) -> SafeString:
     """The match for a cell of a table; nothing where there is none."""
-    return render_to_string("actions/_match.html", {"match": match}) if match else ""
+    return render_to_string("actions/_match.html", {"match": match}) if match else SafeString("")
 
 
 def matches(actions: Sequence[Action], q: str) -> dict[int, Match]:
