@@ -266,7 +266,7 @@ def test_check_search_tells_what_is_missing_in_words(cast, capsys):
     search_tables.remove()
     with pytest.raises(SystemExit):
         call_command("check_search")
-    assert "run check_search --rebuild" in capsys.readouterr().out
+    assert "run check_search --rebuild" in capsys.readouterr().err
 
 
 # -- Why it was found ------------------------------------------------------------------------------------------------

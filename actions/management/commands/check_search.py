@@ -7,6 +7,7 @@ from django.core.management.base import CommandParser
 from actions import search_index, search_tables
 from actions.models import Action
 from plantracker.core.management.commanding import PlanCommand
+from plantracker.core.operations.refusals import Refused
 from plantracker.lib.wording import count
 
 
@@ -21,15 +22,16 @@ class Command(PlanCommand):
         super().add_arguments(parser)
         parser.add_argument("--rebuild", action="store_true", help="read every action again")
 
-    def act(self, **options: Any) -> dict[str, Any]:
+    def act(self, **options: Any) -> dict[str, Any] | str:
         rebuilt = search_index.rebuild() if options["rebuild"] else 0
-        found = search_index.verify()
-        self.exit_code = 0 if found["well"] else 1
-        return {**found, "actions": Action.objects.count(), "rebuilt": rebuilt, "by": search_tables.kind()}
-
-    def readable(self, result: Any) -> str:
-        actions = count(result["actions"], "action")
-        if result["well"]:
-            return f"The search has the words of all {actions}."
-        missing = f", and the database lacks {', '.join(result['missing'])}" if result["missing"] else ""
-        return f"The search tells wrongly of {len(result['wrong'])} of {actions}{missing}: run check_search --rebuild."
+        found, actions = search_index.verify(), Action.objects.count()
+        if options["json"]:
+            self.exit_code = 0 if found["well"] else 1
+            return {**found, "actions": actions, "rebuilt": rebuilt, "by": search_tables.kind()}
+        if not found["well"]:
+            missing = f", and the database lacks {', '.join(found['missing'])}" if found["missing"] else ""
+            wrong = (
+                f"The search tells wrongly of {len(found['wrong'])} of {count(actions, 'action')}{missing}"
+            )
+            raise Refused(f"{wrong}: run check_search --rebuild.")
+        return f"The search has the words of all {count(actions, 'action')}."
