@@ -15,13 +15,13 @@ from actions.models.action import ActionQuerySet
 from actions.questions import differing
 from actions.rules.brag import Brag
 from actions.rules.states import ActionState
+from actions.search import matching
 from actions.widgets import QuickSelect
 from objectives.models import Plan
 from plantracker.core.models import Lead
 
 NONE = "none"
 ALL = "all"
-MOST_WORDS = 8  # each word is one more pass over all notes
 BRAGS = [(brag.value, brag.value) for brag in (Brag.RED, Brag.AMBER, Brag.GREEN, Brag.BLUE)]
 STATES = [(state.value, state.label) for state in ActionState]
 QUIET = [(str(weeks), f"{weeks} weeks") for weeks in (4, 6, 8, 12, 26)]
@@ -146,21 +146,6 @@ class ActionFilter(filters.FilterSet):
 
     def only_differing(self, queryset: ActionQuerySet, name: str, value: bool) -> QuerySet[Action]:
         return queryset.filter(pk__in=list(differing(queryset, on=self.on))) if value else queryset
-
-
-def matching(queryset: QuerySet[Action], text: str) -> QuerySet[Action]:
-    """Those that hold every word of ``text`` somewhere: in ref, activity, notes or leads."""
-    for word in text.split()[:MOST_WORDS]:
-        noted = ProgressNote.objects.filter(text__icontains=word).values("action")
-        named = Lead.objects.filter(Q(name__icontains=word) | Q(post__icontains=word)).values("pk")
-        queryset = queryset.filter(
-            Q(ref__icontains=word)
-            | Q(title__icontains=word)
-            | Q(leads_text__icontains=word)
-            | Q(pk__in=noted)
-            | Q(pk__in=ActionLead.objects.filter(lead__in=named).values("action"))
-        )
-    return queryset
 
 
 def objective_choices(plan: Plan) -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ from actions.list_groups import GROUPINGS, group_sizes, grouped
 from actions.list_options import ListOptions
 from actions.list_rows import ListRow, list_rows
 from actions.models.action import ActionQuerySet
+from actions.search import Match, match_html
 from objectives.models import Plan
 from plantracker.lib.wording import count
 
@@ -63,6 +64,7 @@ class ActionTable:
     ) -> None:
         self.options, self.plan, self.on = options, plan, on
         self.selectable = self.all_ticked = False
+        self.matches: dict[int, Match] = {}  # where the words that were searched for stand, by action
         self._actions, self._page = ordered(actions, options), page
 
     @cached_property
@@ -143,8 +145,11 @@ class ActionTable:
             column.html,
         )
         if column.name == "activity":
-            return lambda row, link: f"{start}{link}{draw(row)}</a>{end}"
+            return lambda row, link: f"{start}{link}{draw(row)}</a>{self._match(row)}{end}"
         return lambda row, link: f"{start}{draw(row)}{end}"
+
+    def _match(self, row: ListRow) -> str:
+        return match_html(self.matches.get(row.record.pk))
 
     def _box(self, row: ListRow) -> str:
         name = escape(f"Select {self.plan.action_word.lower()} {row.record.ref}".rstrip())

@@ -5,6 +5,7 @@ from django.urls import path
 from actions.views import (
     action_lists,
     arranging,
+    bulk_changes,
     carrying,
     detail,
     editing,
@@ -22,6 +23,7 @@ from actions.views import (
     objectives,
     plans,
     saved_views,
+    searching,
     splitting,
     states,
 )
@@ -29,6 +31,7 @@ from actions.views import (
 app_name = "actions"
 
 urlpatterns = [
+    path("search/", searching.action_search, name="action_search"),
     path("plans/", plans.plan_list, name="plan_list"),
     path("plans/import/", imports.import_upload, name="import_upload"),
     path("plans/import/<int:pk>/", imports.import_preview, name="import_preview"),
@@ -47,6 +50,8 @@ urlpatterns = [
     path("plans/<slug:plan>/views/default/", saved_views.view_default, name="view_default"),
     path("plans/<slug:plan>/views/<int:pk>/", saved_views.view_edit, name="view_edit"),
     path("plans/<slug:plan>/views/<int:pk>/delete/", saved_views.view_delete, name="view_delete"),
+    path("plans/<slug:plan>/actions/change/", bulk_changes.bulk_change, name="bulk_change"),
+    path("plans/<slug:plan>/actions/change/<uuid:key>/", bulk_changes.bulk_changed, name="bulk_changed"),
     # A number is as typed: it may hold a slash.
     path("plans/<slug:plan>/objectives/<path:number>/actions/add/", editing.action_add, name="action_add"),
     path(

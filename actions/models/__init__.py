@@ -1,5 +1,6 @@
 from actions.models.action import Action, ActionLead
 from actions.models.action_link import ActionLink
+from actions.models.bulk_change import BulkChange
 from actions.models.evidence import Evidence, NoEvidence
 from actions.models.import_choices import ImportChoices
 from actions.models.ledgers import BragChange, DueDateChange
@@ -7,6 +8,7 @@ from actions.models.metric import Metric, MetricTarget, Reading, ReadingCorrecti
 from actions.models.milestone import Milestone
 from actions.models.progress import ProgressNote
 from actions.models.saved_view import DefaultView, SavedView
+from actions.models.search import SearchDue, SearchText
 from actions.models.succession import Succession
 from actions.models.workbook import WorkbookImport
 
@@ -15,6 +17,7 @@ __all__ = [
     "ActionLead",
     "ActionLink",
     "BragChange",
+    "BulkChange",
     "DefaultView",
     "DueDateChange",
     "Evidence",
@@ -27,6 +30,8 @@ __all__ = [
     "Reading",
     "ReadingCorrection",
     "SavedView",
+    "SearchDue",
+    "SearchText",
     "Succession",
     "WorkbookImport",
 ]

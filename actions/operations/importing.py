@@ -20,6 +20,7 @@ from actions.models import WorkbookImport
 from actions.operations.importing_plans import find_plan, new_plan, take_period
 from actions.operations.importing_records import keep_import, remembered_choices
 from actions.rules.layout_headings import Field
+from actions.search_index import catch_up
 from objectives.models import Plan
 from objectives.operations.planning import clean_title
 from objectives.policies import may_add_plan, may_manage_plan
@@ -151,6 +152,8 @@ def apply_read(
                 transaction.set_rollback(True)
     except IntegrityError:
         raise Refused(AT_THE_SAME_MOMENT) from None
+    if not dry_run:  # else the next search would have all of it to read
+        transaction.on_commit(catch_up, robust=True)
     report.plan = plan if dry_run else kept
     return report
 

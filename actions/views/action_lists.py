@@ -14,6 +14,7 @@ from actions.list_addresses import PLAIN, shown, without
 from actions.list_columns import ALL, FIXED
 from actions.list_groups import GROUPINGS
 from actions.list_options import SIZES, read_options
+from actions.search import matches
 from actions.tables import ActionTable
 from actions.views.saved_views import first_view, views_of
 from objectives.policies import may_manage_plan, visible_plans
@@ -32,6 +33,7 @@ def action_list(request: HttpRequest, plan: str) -> HttpResponse:
     options = read_options(request.GET)
     table = ActionTable(filtered.qs, options, plan=found, on=on, page=request.GET.get("page", "1"))
     table.selectable = may_manage_plan(request.user, found)
+    table.matches = matches([row.record for row in table.paginated_rows], request.GET.get("q", ""))
     table.all_ticked = request.GET.get("select") == "all"
     context = {
         "plan": found,

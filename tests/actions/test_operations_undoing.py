@@ -19,6 +19,8 @@ from actions.models import (
     DueDateChange,
     Metric,
     Reading,
+    SearchDue,
+    SearchText,
     WorkbookImport,
 )
 from actions.operations.editing import add_evidence, add_note, state_brag
@@ -45,7 +47,7 @@ MODELS = [
     model
     for label in ("actions", "objectives")
     for model in apps.get_app_config(label).get_models()
-    if model is not WorkbookImport
+    if model not in (WorkbookImport, SearchDue, SearchText)
 ] + [Lead, Service]
 
 

@@ -9,7 +9,16 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from actions.models import ActionLink, Evidence, Metric, Milestone, Reading, SavedView, WorkbookImport
+from actions.models import (
+    ActionLink,
+    BulkChange,
+    Evidence,
+    Metric,
+    Milestone,
+    Reading,
+    SavedView,
+    WorkbookImport,
+)
 from actions.operations.importing_uploads import preview_upload
 from actions.operations.keeping_files import keep_file
 from actions.operations.measuring import add_reading
@@ -73,6 +82,7 @@ class World:
     milestone: Milestone
     link: ActionLink
     view: SavedView  # of the manager's, shared
+    bulk: BulkChange
 
 
 def make_world(cast: Cast) -> World:
@@ -151,6 +161,7 @@ def make_world(cast: Cast) -> World:
             by_name="Manager",
             on=TODAY,
         ),
+        bulk=a_bulk_change(cast),
         view=SavedView.objects.create(
             plan=cast.plan, owner=cast.manager, name="Late and led by health", query="late=yes", shared=True
         ),
@@ -171,6 +182,21 @@ def make_metric(cast: Cast) -> Metric:
     value = {"text": "4", "day": date(2026, 5, 1), "standing": "provisional"}
     add_reading(metric=metric, **value, by=cast.manager, on=TODAY)
     return metric
+
+
+def a_bulk_change(cast: Cast) -> BulkChange:
+    """As `change_many` keeps it."""
+    change = {"what": "Timescale", "old": "Jul-26", "new": "Sep-26"}
+    row = {
+        "pk": cast.champion.pk,
+        "name": "1, 1",
+        "version": 1,
+        "changes": [change],
+        "same": [],
+        "refused": "",
+    }
+    key = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff"
+    return BulkChange.objects.create(plan=cast.plan, key=key, rows=[row], by=cast.manager, on=TODAY)
 
 
 def _a_file(cycle: UpdateCycle, cast: Cast) -> UpdateFile:

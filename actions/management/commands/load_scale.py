@@ -10,6 +10,7 @@ from django.core.management.base import CommandParser
 from django.db import transaction
 
 from actions import made_up
+from actions.search_index import catch_up
 from objectives.models import Plan
 from objectives.policies import may_add_plan
 from plantracker.core.management.commanding import PlanCommand
@@ -49,6 +50,7 @@ class Command(PlanCommand):
         )
         if created:
             fill(plan, actions=actions, leads=leads, notes=notes)
+            transaction.on_commit(catch_up)
             record_event(verb="made-up plan loaded", target=plan, by=by, on=on)
         return {
             "plan": plan.slug,
