@@ -90,7 +90,7 @@ class EvidenceForm(DetailsForm):
         return typed
 
 
-class EditEvidenceForm(VersionedForm, DetailsForm):
+class EditEvidenceForm(DetailsForm, VersionedForm):
     pass
 
 

@@ -44,4 +44,6 @@ def metric_picture(metric: Metric, readings: Iterable[Reading], *, on: date) -> 
 
 def _value(text: str, day: date | None, metric: Metric, *, dated: bool = True) -> Value:
     figure = read_figure(text, metric.unit)
-    return Value(text, day, figure and figure.value, bool(figure and figure.is_percent), dated)
+    if figure is None:
+        return Value(text, day, None, False, dated)
+    return Value(text, day, figure.value, figure.is_percent, dated)

@@ -11,8 +11,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 
 from actions.models import Action, BulkChange, Evidence
-from actions.operations.editing import add_note, edit_action, move_timescale, state_brag
+from actions.operations.editing import edit_action, move_timescale
 from actions.operations.leading import set_leads
+from actions.operations.states import close_action, reopen_action
 from actions.rules.brag import Brag
 from actions.rules.bulk import (
     MOST,
@@ -30,7 +31,7 @@ from actions.rules.states import ActionState
 from objectives.models import Plan
 from objectives.policies import may_manage_plan
 from plantracker.core.models import Lead, User
-from plantracker.core.operations.audit import actor_name, record_event
+from plantracker.core.operations.audit import record_event
 from plantracker.core.operations.refusals import Refused, Stale
 from plantracker.core.policies import require
 from plantracker.lib.wording import count
@@ -133,11 +134,14 @@ def _change(action: Action, wanted: Wanted, *, by: User | None, on: date) -> Non
 
 
 def _move_state(action: Action, facts: Facts, wanted: Wanted, *, by: User | None, on: date) -> None:
-    """The state with what belongs to it: a note that says so, and the BRAG of what is complete or no longer is."""
-    words = {name: getattr(action, name) for name in ("title", "parent_ref", "workstream")}
-    state, brag = ActionState(wanted.state), brag_after(facts, wanted)
-    edit_action(action=action, version=action.version, state=state, **words, by=by, on=on)
-    told = "Closed." if closes(facts, wanted) else f"Reopened: {wanted.why.strip()}"
-    if closes(facts, wanted) or reopens(facts, wanted):
-        add_note(action=action, text=told, author=actor_name(by), by=by, on=on)
-        state_brag(action=action, brag=Brag(brag) if brag else None, why=told, by=by, on=on)
+    """Closing and reopening are the deeds of the action's own page, with all that follows from them."""
+    version = action.version
+    if closes(facts, wanted):
+        close_action(action=action, version=version, by=by, on=on)
+    elif reopens(facts, wanted):
+        told = brag_after(facts, wanted)
+        brag = Brag(told) if told else None
+        reopen_action(action=action, version=version, why=wanted.why, brag=brag, by=by, on=on)
+    else:
+        words = {name: getattr(action, name) for name in ("title", "parent_ref", "workstream")}
+        edit_action(action=action, version=version, state=ActionState(wanted.state), **words, by=by, on=on)

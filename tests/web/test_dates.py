@@ -14,7 +14,7 @@ from django.utils import timezone
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 ALL = sorted([*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.txt")])
 FORMS = {
-    "date": {"Y-m-d"},  # what a field of the browser's holds
+    "date": {"Y-m-d", "Y-m"},  # what a field of the browser's and an address hold
     "time": {"g.i a", "H:i"},  # 2 p.m. for a meeting, 14:05 for a moment
 }
 # A cell, a label within a picture, or a small line: where a long date would push out what matters.

@@ -18,6 +18,7 @@ STATIC = ROOT / "plantracker" / "static" / "plantracker"
 # Parts that are no component, and why.
 NO_COMPONENTS = {
     "_logo.html": "the council's own, in the header of a site that has one",
+    "_guide_steps.html": "the guide's own; how its steps look is shown under “First steps”",
     "_contact.html": "one line of the footer of a site that names somebody",
 }
 OF_ONE_PAGE = ("_home_",)  # the homes are made of parts that stand on no other page
