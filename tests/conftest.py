@@ -61,6 +61,6 @@ def plain_settings(settings, tmp_path):
             "LOCATION": str(tmp_path),
         }
     }
+    cache.clear()  # what one test was told is never remembered in the next
     cache.set(KEPT, Appearance())  # looked up once a minute on a site: no page's own queries
     settings.MAIL_MODE = "off"
-    cache.clear()  # what one test was told is never remembered in the next
