@@ -13,6 +13,7 @@ from actions.models import Evidence
 from actions.rules.evidence_details import EMPTY, Details
 from actions.rules.evidence_files import KINDS, TAKEN
 from actions.rules.evidence_links import LONGEST
+from plantracker.core.glossary import explained
 
 NOT_A_DAY = {"invalid": "This day is not in the calendar: write it as 31/03/2026."}
 DETAILS = ("covers_from", "covers_to", "kept_at", "keeper_text", "review_on")
@@ -40,7 +41,11 @@ class DetailsForm(forms.Form):
         rows=4,
         label="Evidence",
         required=False,
-        help_text="What shows that it was done. A file or a link below may stand alone.",
+        help_text=explained(
+            "What shows that it was done. A file or a link below may stand alone.",
+            "evidence",
+            "What evidence is",
+        ),
     )
     link = forms.CharField(
         label="Link",

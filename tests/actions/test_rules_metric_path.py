@@ -6,14 +6,15 @@ from datetime import date
 
 import pytest
 
+from actions.rules.metric_figures import read_figure
 from actions.rules.metric_path import Value, metric_path
-from actions.rules.metric_targets import clear_figure
 
 MAY, JUNE, DECEMBER = date(2026, 5, 5), date(2026, 6, 1), date(2026, 12, 31)
 
 
 def value(text, day=None, **more):
-    number, is_percent = clear_figure(text) or (None, False)
+    figure = read_figure(text)
+    number, is_percent = (figure.value, figure.is_percent) if figure else (None, False)
     return Value(text, day, number, is_percent, **more)
 
 

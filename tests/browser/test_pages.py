@@ -213,7 +213,7 @@ def pages(world: World) -> dict[str, list[Arguments]]:
     }
 
 
-ACTION_FORMS = ("brag", "edit", "evidence", "leads", "link", "note", "state", "timescale", "title")
+ACTION_FORMS = ("brag", "edit", "evidence", "leads", "link", "note", "timescale", "title")
 WITHOUT_ARGUMENTS = (
     "accessibility",
     "account_change_password",

@@ -296,8 +296,8 @@ def change_the_plan(manager: Visitor) -> None:
     """The action that was Amber before the Board is Red two days later."""
     found = row_of_full(manager)
     manager.open(f"/plans/thriving-in-care/actions/?q={found['action'][:40]}")
-    manager.follow(found["action"][:40])
-    manager.follow("Change the BRAG")
+    manager.open(next(href for _told, href in manager.links if re.fullmatch(r"/actions/\d+/", href)))
+    manager.open(next(href for _told, href in manager.links if href.endswith("/brag/")))
     manager.press("Save", brag="Red", why="The builder has gone out of business.")
     assert "The BRAG is now Red" in manager.words
 

@@ -7,7 +7,7 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from plantracker.lib import logos
 from plantracker.lib.logos import Logo, NotALogo, make_logo
@@ -33,6 +33,12 @@ def test_every_usual_picture_becomes_a_small_png(kind):
 def test_logo_is_shown_at_most_160_by_32(size, shown):
     logo = make_logo(picture("PNG", size))
     assert (logo.width, logo.height) == shown
+
+
+@pytest.fixture(autouse=True)
+def whole_pictures_only(monkeypatch):
+    """WeasyPrint takes cut pictures, and tells the whole process to; papers are made in a process of their own."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)
 
 
 @pytest.mark.parametrize(

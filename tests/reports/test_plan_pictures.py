@@ -148,7 +148,7 @@ def test_full_month_names_some_and_counts_the_rest(client, cast, as_user):
     assert "5 more" in page.replace("\n", " ") or "6 more" in page
     assert reverse("reports:due_month", args=["plan", "2026-09"]) in page
     month = page_of(as_user(cast.viewer), "due_month", "2026-09")
-    assert month.count('<li><span class="nowrap">') >= SHOWN + 5
+    assert month.count('<li><span class="meta nowrap">') >= SHOWN + 5
 
 
 @pytest.mark.parametrize("month", ["2026-13", "x", "0000-00", "2026", "٢٠٢٦-01"])

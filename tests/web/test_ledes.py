@@ -12,7 +12,12 @@ TEMPLATES = Path(settings.BASE_DIR) / "templates"
 LEDE = re.compile(r'<p class="lede[" ]')
 PAGE = re.compile(r'\{% extends "(?:base|base_link|actions/_action_form|[\w/]+/_\w+)\.html" %\}')
 # Frames that other pages fill.
-FRAMES = {"base_link.html", "allauth/layouts/base.html", "actions/_action_form.html", "actions/_details_form.html"}
+FRAMES = {
+    "base_link.html",
+    "allauth/layouts/base.html",
+    "actions/_action_form.html",
+    "actions/_details_form.html",
+}
 
 
 def full_pages() -> list[str]:
