@@ -107,7 +107,7 @@ def test_whoever_was_signed_out_meanwhile_is_led_to_sign_in(guest, cast):
     somebody.sign_in(cast.manager)
     page = somebody.open(address("action_detail", cast.champion.pk))
     somebody.context.clear_cookies()
-    page.get_by_role("link", name="Change the state").click()
+    page.get_by_role("link", name="Change the wording").click()
     page.wait_for_url("**/account/sign-in/**")
 
 
