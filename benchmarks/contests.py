@@ -55,7 +55,6 @@ def contests(world: World) -> list[Contest]:
             f"/answer/{world.cycle.pk}/",
             f"/peer/actions/answering/?leads__id__exact={lead}&state__in=open,ongoing",
             f"/floor/lead/{lead}/",
-            judged=False,
             by_lead=True,
         ),
         Contest("home", "/", "/peer/boards/updaterequest/?state__in=due,draft", "/floor/home/", judged=False),

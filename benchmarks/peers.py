@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 from actions.models import Action, ActionLead, BragChange, DueDateChange, Evidence, Metric, ProgressNote
+from benchmarks.answering_floor import lead_floor
 from benchmarks.world import SLUG
 from boards.models import UpdateRequest
 from plantracker.core.models import User
@@ -125,12 +126,12 @@ def floor_lines(rows: QuerySet[Action]) -> list[str]:
     """Three queries for values, and a line for each action."""
     found = list(rows.values_list("pk", "objective__number", "ref", "title", "timescale_text", "brag"))
     keys = [row[0] for row in found]
-    leads, last = defaultdict(list), {}
+    leads: dict[int, list[str]] = defaultdict(list)
     links = ActionLead.objects.filter(action__in=keys).order_by("position", "id")
     for action, name in links.values_list("action_id", "lead__name"):
         leads[action].append(escape(name))
     notes = ProgressNote.objects.filter(action__in=keys, date__isnull=False).order_by("date")
-    last.update(notes.values_list("action_id", "date"))
+    last = dict(notes.values_list("action_id", "date"))
     return [floor_line(row, "<br>".join(leads[row[0]]), last.get(row[0], "")) for row in found]
 
 
@@ -147,13 +148,6 @@ def action_floor(request: HttpRequest, pk: int) -> HttpResponse:
         rows = kind._default_manager.filter(action=pk).order_by("id").values_list()
         lines += ["".join(f"<td>{escape(str(cell))}</td>" for cell in row) for row in rows]
     return HttpResponse("<tr>".join(lines))
-
-
-def lead_floor(request: HttpRequest, pk: int) -> HttpResponse:
-    """A lead's questions with a box for each: the least that can be answered in."""
-    asked = UpdateRequest.objects.filter(lead=pk).values("action")
-    box = '<select name="brag"><option>Green<option>Amber</select><textarea name="note"></textarea><input name="date">'
-    return HttpResponse("".join([line + box for line in floor_lines(Action.objects.filter(pk__in=asked))]))
 
 
 def home_floor(request: HttpRequest) -> HttpResponse:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+
+from django.utils.safestring import SafeString, mark_safe
 
 from actions.expectations import NO_WORD
-from actions.models import Action
+from actions.list_cells import chip, shortened
+from actions.models import Action, Metric
+from boards.answer_drawing import Drawing
 from boards.answer_known import Known
 from boards.answer_words import Lines, lines_of, metric_name, told
 from boards.forms_answers import TEXTS, AnswerForm
@@ -14,20 +20,53 @@ from boards.models import Board, Passing, Update, UpdateFile, UpdateRequest
 from boards.rules.answers import Answer, Problem, problems
 from boards.rules.states import ANSWERED, OUTSTANDING, RequestState
 
+TIMESCALE_LENGTH = 200
+
 
 @dataclass
 class Card:
     """One action that is asked about, and how far its answer has come."""
 
     request: UpdateRequest
-    form: AnswerForm
     board: Board
     known: Known
+    drawing: Drawing
+    metrics: Sequence[Metric] = ()  # each with its last reading as ``last``
     other: UpdateRequest | None = None  # what another lead has written about the same action
+    refused: AnswerForm | None = None  # what was typed and could not be saved
     conflict: Update | None = None  # what somebody else saved meanwhile
     shows_lead: bool = False
     passing: Passing | None = None  # that the lead has passed it to a colleague
     is_passed_here: bool = False  # and whoever is at the page is that colleague
+
+    @cached_property
+    def form(self) -> AnswerForm:
+        return self.refused or AnswerForm(
+            request=self.request, board=self.board, on=self.known.on, metrics=self.metrics
+        )
+
+    @cached_property
+    def name(self) -> str:
+        return str(self.action)
+
+    @property
+    def timescale(self) -> str:
+        return shortened(self.action.timescale_text, TIMESCALE_LENGTH) or "none given"
+
+    @property
+    def chip(self) -> SafeString:
+        """The BRAG that was stated last."""
+        return mark_safe(chip(self.action.brag))  # noqa: S308 # nosec  drawn by a template
+
+    @property
+    def drawn(self) -> SafeString:
+        return self.drawing.draw(self)
+
+    @property
+    def is_plain(self) -> bool:
+        """Nobody has written about it, passed it on or returned it: it differs from its like by its words alone."""
+        touched = self.update or self.refused or self.other or self.passing or self.metrics
+        return not touched and self.is_open and not self.is_returned
 
     @property
     def last_day(self) -> date | None:

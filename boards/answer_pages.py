@@ -11,10 +11,9 @@ from django.db.models import Q
 
 from actions.models import Metric, Reading
 from boards.answer_cards import Card
+from boards.answer_drawing import Drawing
 from boards.answer_known import known_of
-from boards.forms_answers import AnswerForm
-from boards.models import Board, UpdateCycle, UpdateRequest
-from boards.models.passing import standing_passing
+from boards.models import Board, Passing, UpdateCycle, UpdateRequest
 from boards.operations.answering import Answerer
 from boards.rules.states import ANSWERED
 
@@ -53,7 +52,7 @@ class AnswerPage:
     @property
     def refused(self) -> list[Card]:
         """Those whose text could not be saved, and is shown again as it was typed."""
-        return [card for card in self.cards if card.form.is_bound]
+        return [card for card in self.cards if card.refused]
 
     @property
     def incomplete(self) -> list[Card]:
@@ -88,7 +87,7 @@ def load_page(cycle: UpdateCycle, answerer: Answerer, *, on: date) -> AnswerPage
         cycle.requests.filter(Q(lead__in=answerer.lead_ids) | Q(pk__in=answerer.request_ids))
         .in_order()
         .select_related("action__objective__plan", "lead", "update")
-        .prefetch_related("update__files", "update__readings__metric", "passings")
+        .prefetch_related("update__files", "update__readings__metric")
     )
     for row in rows:
         row.cycle = cycle
@@ -107,16 +106,19 @@ def _last_name(rows: Iterable[UpdateRequest]) -> str:
 def _cards(rows: Sequence[UpdateRequest], page: AnswerPage) -> list[Card]:
     ids = [row.action_id for row in rows]
     known = known_of(page.cycle, ids, on=page.on)
+    drawing = Drawing(page.cycle)
+    passings = {each.request_id: each for each in Passing.objects.standing().filter(request__in=rows)}
     metrics, others = _metrics(ids), _others(page.cycle, ids)
     return [
         Card(
             request=row,
-            form=AnswerForm(request=row, board=page.board, on=page.on, metrics=metrics[row.action_id]),
             board=page.board,
             known=known,
+            drawing=drawing,
+            metrics=metrics[row.action_id],
             other=next((other for other in others.get(row.action_id, []) if other.pk != row.pk), None),
             shows_lead=len(page.answerer.lead_ids) > 1,
-            passing=standing_passing(row),
+            passing=passings.get(row.pk),
             is_passed_here=row.pk in page.answerer.request_ids,
         )
         for row in rows

@@ -51,7 +51,7 @@ class Saving:
         for pk, form in self.refused.items():
             card = page.card_of(pk)
             if card:
-                card.form = form
+                card.refused = form
                 card.conflict = card.update if pk in self.stale else None
         return page
 
@@ -63,7 +63,7 @@ def save_posted(
     saving = Saving(page=page, answerer=_named(page, posted))
     for card in page.cards:
         form = AnswerForm(
-            posted, files, request=card.request, board=page.board, on=page.on, metrics=card.form.metrics
+            posted, files, request=card.request, board=page.board, on=page.on, metrics=card.metrics
         )
         if form.add_prefix("version") in posted:
             wanted = card is pressed or _is_renamed(

@@ -50,22 +50,32 @@ def add_value_fields(fields: dict[str, forms.Field], metrics: Sequence[Any]) -> 
     ``metrics`` carry their last reading as ``last``.
     """
     for metric in metrics:
-        fields[value_name(metric.pk, "text")] = forms.CharField(
-            label=metric_name(metric),
-            max_length=LONGEST,
-            required=False,
-            help_text=escape(_standing(metric)),
-            error_messages={"max_length": f"This is too long: shorten it to {LONGEST} characters or fewer."},
-        )
-        fields[value_name(metric.pk, "date")] = forms.DateField(
-            label=f"Day of this value: {metric_name(metric)}",
-            required=False,
-            widget=DayInput(),
-            error_messages={"invalid": "This day is not in the calendar: write it as 31/03/2026."},
-        )
+        name = metric_name(metric)
+        fields[value_name(metric.pk, "text")] = value_field(name, escape(standing(metric)))
+        fields[value_name(metric.pk, "date")] = day_field(f"Day of this value: {name}")
 
 
-def _standing(metric: Any) -> str:
+def value_field(label: str, hint: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=LONGEST,
+        required=False,
+        help_text=hint,
+        error_messages={"max_length": f"This is too long: shorten it to {LONGEST} characters or fewer."},
+    )
+
+
+def day_field(label: str) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=DayInput(),
+        error_messages={"invalid": "This day is not in the calendar: write it as 31/03/2026."},
+    )
+
+
+def standing(metric: Any) -> str:
+    """The last value of a metric and its target, as the hint under its box."""
     last = metric.last
     said = f"Last value: {' '.join(last.text.split())[:200]}" if last else "No value yet"
     day = f" ({short_date(last.date)})" if last and last.date else ""

@@ -71,13 +71,13 @@ class AnswerForm(forms.Form):
             data,
             files,
             prefix=f"a{request.pk}",
-            initial=_initial(request, update, metrics),
+            initial=initial_of(request, update, metrics),
             auto_id="id_%s",
             **kwargs,
         )
         self.on, self.metrics = on, metrics
         brag = cast(forms.ChoiceField, self.fields["brag"])
-        brag.choices = [(colour.value, f"{colour.value}: {words}") for colour, words in board.wording.items()]
+        brag.choices = brag_choices(board)
         add_value_fields(self.fields, metrics)
 
     def clean(self) -> dict:
@@ -159,7 +159,12 @@ class AnswerForm(forms.Form):
         return self._holds("needed")
 
 
-def _initial(request: UpdateRequest, update: Update | None, metrics: Sequence) -> dict[str, object]:
+def brag_choices(board: Board) -> list[tuple[str, str]]:
+    return [(colour.value, f"{colour.value}: {words}") for colour, words in board.wording.items()]
+
+
+def initial_of(request: UpdateRequest, update: Update | None, metrics: Sequence) -> dict[str, Any]:
+    """What is kept of an answer, with its version and the mark of it, as the form begins."""
     kept = values_of(update, metrics)
     return {**kept, "version": request.version, "seen": mark(kept)}
 

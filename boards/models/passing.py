@@ -16,6 +16,10 @@ class PassingQuerySet(models.QuerySet["Passing"]):
         """Those by which a colleague may answer now."""
         return self.filter(state=PassingState.PASSED)
 
+    def standing(self) -> PassingQuerySet:
+        """In force, or waiting for a yes: at most one of each request."""
+        return self.filter(state__in=STANDING)
+
     def waiting(self) -> PassingQuerySet:
         return self.filter(state=PassingState.WAITING)
 

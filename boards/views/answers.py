@@ -98,9 +98,10 @@ def answer_save(request: HttpRequest, page: AnswerPage, pk: int) -> HttpResponse
 
 def _as_json(saving: Saving) -> JsonResponse:
     """For `answer.js`: the new marks, so that its next save is not taken for a stale one."""
-    forms = {card.request.pk: card.form for card in saving.redrawn().cards}
+    cards = {card.request.pk: card for card in saving.redrawn().cards}
     saved = [
-        {name: forms[request.pk][name].value() for name in ("version", "seen")} | {"prefix": f"a{request.pk}"}
+        {name: cards[request.pk].form[name].value() for name in ("version", "seen")}
+        | {"prefix": f"a{request.pk}"}
         for request in saving.saved
     ]
     at = timezone.localtime().strftime("%H:%M")
