@@ -50,7 +50,7 @@ def brag_facts(
     ids = [action.pk for action in rows]
     words = last_words(ids, on=on)
     moved = times_moved(ids, on=on)
-    metrics = _metric_facts(ids)
+    metrics = metric_facts(ids)
     evidenced = evidenced_actions(ids, on=on) | said_without_evidence(ids, on=on)
     return {
         action.pk: BragFacts(
@@ -102,7 +102,7 @@ def times_moved(ids: Iterable[int], *, on: date) -> Counter[int]:
     return Counter(changes.order_by().values_list("action_id", flat=True))
 
 
-def _metric_facts(ids: Iterable[int]) -> dict[int, tuple[MetricFacts, ...]]:
+def metric_facts(ids: Iterable[int]) -> dict[int, tuple[MetricFacts, ...]]:
     """Each action's metrics with their current value and their targets."""
     facts: dict[int, tuple[MetricFacts, ...]] = defaultdict(tuple)
     targets = targets_by_metric(ids)

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from actions.disagreements import count_differing
 from actions.doubts import LOOKS, TO_SETTLE, counted
 from actions.models import Action
 from actions.models.action import ActionQuerySet
 from actions.profiles import Profile, profiles
-from actions.questions import differing
-from actions.remembering import remembered
+from actions.remembering import ASKING, remembered
 from objectives.models import Plan
 
 LATE, DIFFERS = "late", "differs"
@@ -59,7 +59,7 @@ def health(plans: Iterable[Plan], *, on: date) -> list[Health]:
     rows = list(plans)
     actions = Action.objects.filter(objective__plan__in=rows)
     keys = "-".join(str(plan.pk) for plan in rows)
-    found = remembered(f"health:{on}:{keys}", lambda: _counted(actions, on=on))
+    found = remembered(f"health:{on}:{keys}", lambda: _counted(actions, on=on), whatever=ASKING)
     return [_health(plan, found.get(plan.pk, {})) for plan in rows]
 
 
@@ -72,7 +72,7 @@ def _health(plan: Plan, numbers: dict[str, dict[str, int]]) -> Health:
 def _counted(actions: ActionQuerySet, *, on: date) -> dict[int, dict[str, dict[str, int]]]:
     """By plan, in plain numbers."""
     profile, looks = profiles(actions, by="objective__plan", on=on), counted(actions, on=on)
-    differ = _differing(actions, on=on)
+    differ = count_differing(actions.not_closed(), on=on)
     return {
         plan: {
             "states": dict(profile[plan].states),
@@ -81,9 +81,3 @@ def _counted(actions: ActionQuerySet, *, on: date) -> dict[int, dict[str, dict[s
         }
         for plan, numbers in looks.items()
     }
-
-
-def _differing(actions: ActionQuerySet, *, on: date) -> Counter[int]:
-    going = actions.not_closed()
-    plan_of = dict(going.order_by().values_list("pk", "objective__plan"))
-    return Counter(plan_of[pk] for pk in differing(going, on=on))

@@ -1,39 +1,60 @@
-"""What takes longer to work out than a page may is remembered until anything at all is done.
+"""What takes longer to work out than a page may is remembered until something is done that could change it.
 
-Every deed adds to the audit trail, so what was worked out before its newest row is never used again.
+Every deed adds to the audit trail, so what was worked out before the newest deed that matters is never used again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from django.core.cache import cache
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Model, OuterRef, Subquery, Value
 
 from actions.models import Action, ProgressNote
 from plantracker.core.models import AuditEvent
 
 Found = TypeVar("Found")
 _KEPT_FOR = 24 * 60 * 60  # seconds
+_RECENT = 1_000  # deeds: two that were written at the same time may become visible in either order
+
+# Deeds about these change no plan, action, lead, service or request.
+TELLING = frozenset({"boards.answerlink", "core.message", "core.user"})
+# Deeds about these change no action either: what an accepted answer changes is a deed about its action.
+ASKING = TELLING | {"boards.updatecycle", "boards.updaterequest"}
 
 
-def remembered(name: str, make: Callable[[], Found]) -> Found:
+def remembered(name: str, make: Callable[[], Found], *, whatever: Collection[str] = ()) -> Found:
     """What ``make`` answered last, if nothing was done since; ``name`` holds all that the answer depends on besides.
 
-    Plain numbers and words only: it may be read by a newer version of the program.
+    ``whatever`` was done to these (`TELLING`, `ASKING`) is no reason to work it out again. Plain numbers and
+    words only: it may be read by a newer version of the program.
     """
-    key = f"{name}:{_stamp()}"
-    found: Found | None = cache.get(key)
+    stamp = _stamp(whatever)
+    key = f"{name}:{stamp}"
+    found: Found | None = cache.get(key) if stamp else None
     if found is None:
         found = make()
-        cache.set(key, found, _KEPT_FOR)
+        if stamp:
+            cache.set(key, found, _KEPT_FOR)
     return found
 
 
-def _stamp() -> str:
-    """Another one after every deed, and after rows that came in without one (made-up data)."""
-    last = AuditEvent.objects.aggregate(last=Max("pk"))["last"]
-    rows = Action.objects.aggregate(rows=Count("pk"), versions=Sum("version"), last=Max("pk"))
-    notes = ProgressNote.objects.aggregate(last=Max("pk"))["last"]
-    return f"{last}-{rows['rows']}-{rows['versions']}-{rows['last']}-{notes}"
+def _stamp(whatever: Collection[str]) -> str:
+    """Another one after every deed that matters, and after rows that came in without one (made-up data).
+
+    Blank where nothing was ever done: nothing would say then that it is old.
+    """
+    deeds = AuditEvent.objects.exclude(target_type__in=whatever).order_by()
+    recent = deeds.filter(pk__gt=OuterRef("pk") - _RECENT).annotate(one=Value(1)).values("one")
+    newest = deeds.order_by("-pk").annotate(
+        action=_last(Action),
+        note=_last(ProgressNote),
+        recent=Subquery(recent.annotate(deeds=Count("pk")).values("deeds")),
+    )
+    last = newest.values_list("pk", "action", "note", "recent").first()
+    return "-".join(str(part) for part in last or ())
+
+
+def _last(kind: type[Model]) -> Subquery:
+    return Subquery(kind._default_manager.order_by("-pk").values("pk")[:1])

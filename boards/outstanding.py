@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import Count
 
-from actions.remembering import remembered
+from actions.remembering import TELLING, remembered
 from boards.models import UpdateCycle, UpdateRequest
 from boards.models.request import UpdateRequestQuerySet
 from boards.rules.stages import since
@@ -50,7 +50,9 @@ def outstanding_by_service(cycles: Iterable[UpdateCycle]) -> dict[int, list[Serv
     rows = [cycle.pk for cycle in cycles]
     kept = f"outstanding:{'-'.join(str(pk) for pk in rows)}"
     found: dict[int, list[ServiceOutstanding]] = defaultdict(list)
-    for cycle, key, service, leads, actions, asked in remembered(kept, lambda: _outstanding(rows)):
+    for cycle, key, service, leads, actions, asked in remembered(
+        kept, lambda: _outstanding(rows), whatever=TELLING
+    ):
         found[cycle].append(ServiceOutstanding(key, service, leads, actions, asked))
     for services in found.values():
         services.sort(key=lambda row: (-row.actions, row.name.casefold()))

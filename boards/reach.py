@@ -16,7 +16,9 @@ def not_reached(cycles: Iterable[UpdateCycle | int]) -> Reach:
 
     What still waits or was cancelled says nothing; one query, however many cycles and leads.
     """
-    links = AnswerLink.objects.filter(cycle__in=list(cycles), message__state__in=_LEFT)
+    ours = AnswerLink.objects.filter(cycle__in=list(cycles))
+    failed = ours.filter(message__state=MessageState.FAILED).order_by().values("leads")
+    links = ours.filter(message__state__in=_LEFT, leads__in=failed)
     rows = links.order_by("message__created_at", "message_id").values_list(
         "cycle_id", "leads", "message_id", "message__state"
     )

@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 from django.urls import reverse
 
+from actions.remembering import TELLING, remembered
 from boards.models import Contact, Passing, UpdateCycle, UpdateRequest
 from boards.operations.running import facts_of
 from boards.reach import not_reached
@@ -141,10 +142,10 @@ def cycles_to_review(boards: Iterable) -> list[UpdateCycle]:
 def standings(cycles: Iterable[UpdateCycle], *, on: date) -> list[Standing]:
     """How each cycle stands; six queries, however many cycles and requests."""
     rows = list(cycles)
-    requests = UpdateRequest.objects.filter(cycle__in=rows).order_by()
-    counted: dict[int, Any] = {row["cycle"]: row for row in requests.values("cycle").annotate(**_COUNTS)}
-    silent, trouble = _silent(rows, on=on), _trouble(rows)
-    unreached, to_agree = _unreached(rows), _to_agree(rows)
+    asked = _asked(rows)
+    counted: dict[int, Any] = {row["cycle"]: row for row in asked.counts}
+    silent, trouble = _silent(rows, asked.silent, on=on), _trouble(rows)
+    unreached, to_agree = _unreached(rows, asked.silent), _to_agree(rows)
     return [
         Standing(
             cycle=cycle,
@@ -159,30 +160,48 @@ def standings(cycles: Iterable[UpdateCycle], *, on: date) -> list[Standing]:
     ]
 
 
-def _silent(cycles: list[UpdateCycle], *, on: date) -> dict[int, list[Rest]]:
+class _Asked(NamedTuple):
+    """What the requests of some cycles count up to."""
+
+    counts: list[Any]
+    silent: list[tuple[int, int]]  # cycle and lead with something outstanding
+
+
+def _asked(cycles: list[UpdateCycle]) -> _Asked:
+    """A long plan has tens of thousands of requests, and every home asks how many: remembered until one changes."""
+    keys = sorted(cycle.pk for cycle in cycles)
+
+    def count() -> tuple[list[Any], list[tuple[int, int]]]:
+        requests = UpdateRequest.objects.filter(cycle__in=keys).order_by()
+        silent = requests.outstanding().values_list("cycle", "lead").distinct()
+        return list(requests.values("cycle").annotate(**_COUNTS)), list(silent)
+
+    if not keys:
+        return _Asked([], [])
+    return _Asked(*remembered(f"asked:{'-'.join(map(str, keys))}", count, whatever=TELLING))
+
+
+def _silent(cycles: list[UpdateCycle], silent: list[tuple[int, int]], *, on: date) -> dict[int, list[Rest]]:
     """Of each cycle, where every lead who has not answered stands: resting, or what was promised is over."""
     rests: dict[tuple[int, int], Rest] = {}
     for contact in Contact.objects.filter(cycle__in=cycles).arrangements():
         rests[contact.cycle_id, contact.lead_id] = contact.rest(on=on)
-    outstanding = UpdateRequest.objects.filter(cycle__in=cycles).order_by().outstanding()
     found: dict[int, list[Rest]] = defaultdict(list)
-    for cycle, lead in outstanding.values_list("cycle", "lead").distinct():
+    for cycle, lead in silent:
         found[cycle].append(rests.get((cycle, lead), Rest()))
     return found
 
 
-def _unreached(cycles: list[UpdateCycle]) -> Counter[int]:
+def _unreached(cycles: list[UpdateCycle], silent: list[tuple[int, int]]) -> Counter[int]:
     """Of each cycle, how many leads with something outstanding our last message did not reach."""
-    lost = not_reached(cycles)
-    if not lost:
-        return Counter()
-    outstanding = UpdateRequest.objects.filter(cycle__in=cycles).order_by().outstanding()
-    return Counter(cycle for cycle, _lead in lost.keys() & set(outstanding.values_list("cycle", "lead")))
+    return Counter(cycle for cycle, _lead in not_reached(cycles).keys() & set(silent))
 
 
 def _to_agree(cycles: list[UpdateCycle]) -> Counter[int]:
-    waiting = Passing.objects.waiting().filter(request__cycle__in=cycles, request__state__in=OUTSTANDING)
-    return Counter(waiting.order_by().values_list("request__cycle", flat=True))
+    """Of each cycle, how many requests to pass on wait for a yes. Few wait at a time, of any cycle."""
+    waiting = Passing.objects.waiting().order_by().values_list("request__cycle", "request__state")
+    keys = {cycle.pk for cycle in cycles}
+    return Counter(cycle for cycle, state in waiting if cycle in keys and state in OUTSTANDING)
 
 
 def _counted(silent: list[Rest], *, on: date) -> dict[str, int]:

@@ -10,8 +10,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from actions.health import Health, health
-from actions.remembering import remembered
-from actions.rules.states import ActionState
+from actions.leads_at_work import leads_at_work
 from boards.cockpit import may_chase
 from boards.models import Meeting
 from boards.outstanding import ServiceOutstanding, Waiting, outstanding_by_service, waiting_for_review
@@ -22,7 +21,7 @@ from boards.silence import TROUBLE
 from boards.standings import Standing, cycles_under_way, standings
 from objectives.models import Plan
 from objectives.policies import managed_plans, may_add_plan
-from plantracker.core.models import Lead, Message, User
+from plantracker.core.models import Message, User
 from plantracker.core.policies import manages_every_plan, may_manage_people
 from plantracker.homes.to_do import cycle_todos, doubt_todos, paper_todos
 
@@ -137,22 +136,17 @@ def _lead_doubts(user: User, plans: list[Plan]) -> list[Doubt]:
     """Leads of work that is not closed: without an address, or not said to belong anywhere."""
     if not may_manage_people(user):
         return []
-    keys = "-".join(str(plan.pk) for plan in plans)
-    counted = remembered(f"leads:{keys}", lambda: _counted_leads(plans))
+    counted = (
+        leads_at_work(plans)
+        .filter(left_on=None)
+        .aggregate(missing=Count("pk", filter=Q(email="")), unplaced=Count("pk", filter=Q(service=None)))
+    )
     address = reverse("boards:lead_list")
     return [
         Doubt(number, words[0] if number == 1 else words[1], f"{address}?address={name}")
         for name, words in _LEAD_WORDS.items()
         if (number := counted[name])
     ]
-
-
-def _counted_leads(plans: list[Plan]) -> dict[str, int]:
-    going = Q(actions__objective__plan__in=plans) & ~Q(actions__state=ActionState.CLOSED)
-    return Lead.objects.filter(going, left_on=None).aggregate(
-        missing=Count("pk", distinct=True, filter=Q(email="")),
-        unplaced=Count("pk", distinct=True, filter=Q(service=None)),
-    )
 
 
 _LEAD_WORDS = {

@@ -8,13 +8,14 @@ from datetime import date
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from actions.leads_at_work import leads_at_work
 from actions.models import Action
 from boards.models import Board, BoardPlan, Meeting, Membership, UpdateCycle
 from boards.policies import may_run_board, run_boards
 from boards.rules.states import CycleState
 from objectives.models import Plan
 from objectives.policies import managed_plans, may_add_plan, may_set_up
-from plantracker.core.models import Lead, User
+from plantracker.core.models import User
 from plantracker.lib.wording import count, long_date
 
 
@@ -92,12 +93,10 @@ def _plan_in(plans: QuerySet[Plan]) -> GuideStep:
 
 
 def _people(plans: QuerySet[Plan]) -> GuideStep:
-    leads = Lead.objects.filter(actions__in=Action.objects.filter(objective__plan__in=plans).not_closed())
-    rows = leads.order_by().distinct().values_list("pk", "email")
-    found = dict(rows)
-    without = sum(not email for email in found.values())
+    leads = leads_at_work(plans)
+    without = leads.filter(email="").count()
     missing = "Nobody is named as lead of an open action yet."
-    if found:
+    if without or leads.exists():
         missing = f"{count(without, 'lead')} without an e-mail address." if without else ""
     return GuideStep(
         "Say where people are reached",
