@@ -6,9 +6,11 @@ Every deed adds to the audit trail, so what was worked out before the newest dee
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import cache
 from typing import TypeVar
 
-from django.core.cache import cache
+from django.core.cache import cache as kept
+from django.db import connection
 from django.db.models import Count, Model, OuterRef, Subquery, Value
 
 from actions.models import Action, ProgressNote
@@ -32,11 +34,11 @@ def remembered(name: str, make: Callable[[], Found], *, whatever: Collection[str
     """
     stamp = _stamp(whatever)
     key = f"{name}:{stamp}"
-    found: Found | None = cache.get(key) if stamp else None
+    found: Found | None = kept.get(key) if stamp else None
     if found is None:
         found = make()
         if stamp:
-            cache.set(key, found, _KEPT_FOR)
+            kept.set(key, found, _KEPT_FOR)
     return found
 
 
@@ -45,15 +47,22 @@ def _stamp(whatever: Collection[str]) -> str:
 
     Blank where nothing was ever done: nothing would say then that it is old.
     """
+    with connection.cursor() as cursor:
+        cursor.execute(*_newest(frozenset(whatever)))
+        return "-".join(str(part) for part in cursor.fetchone() or ())
+
+
+@cache
+def _newest(whatever: frozenset[str]) -> tuple[str, tuple]:
+    """The newest deed that matters, how many were done lately, and the newest rows; every home asks it thrice."""
     deeds = AuditEvent.objects.exclude(target_type__in=whatever).order_by()
     recent = deeds.filter(pk__gt=OuterRef("pk") - _RECENT).annotate(one=Value(1)).values("one")
     newest = deeds.order_by("-pk").annotate(
+        recent=Subquery(recent.annotate(deeds=Count("pk")).values("deeds")),
         action=_last(Action),
         note=_last(ProgressNote),
-        recent=Subquery(recent.annotate(deeds=Count("pk")).values("deeds")),
     )
-    last = newest.values_list("pk", "action", "note", "recent").first()
-    return "-".join(str(part) for part in last or ())
+    return newest.values_list("pk", "recent", "action", "note")[:1].query.sql_with_params()
 
 
 def _last(kind: type[Model]) -> Subquery:

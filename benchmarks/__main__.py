@@ -5,7 +5,7 @@
     python -m benchmarks --only list --profile
 
 Everything lies in a database of its own, made for the run and dropped after it (on SQLite in a temporary folder, on
-PostgreSQL beside the one that DATABASE_URL names). The exit code is 1 where a list misses its mark.
+PostgreSQL beside the one that DATABASE_URL names). The exit code is 1 where a page misses its mark.
 """
 
 from __future__ import annotations

@@ -151,7 +151,7 @@ def action_floor(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def home_floor(request: HttpRequest) -> HttpResponse:
-    """What the home counts, counted one after another and joined."""
+    """What the home counts, counted one after another and joined: less than ours shows, which is for it to hold."""
     open_actions = Action.objects.exclude(state="closed")
     counted = [open_actions.filter(brag=brag).count() for brag in ("Red", "Amber", "Green", "Blue", "")]
     asked = UpdateRequest.objects.count()

@@ -164,16 +164,16 @@ class _Asked(NamedTuple):
     """What the requests of some cycles count up to."""
 
     counts: list[Any]
-    silent: list[tuple[int, int]]  # cycle and lead with something outstanding
+    silent: list[tuple[int, int, int]]  # cycle, lead, and how many of their requests are outstanding
 
 
 def _asked(cycles: list[UpdateCycle]) -> _Asked:
     """A long plan has tens of thousands of requests, and every home asks how many: remembered until one changes."""
     keys = sorted(cycle.pk for cycle in cycles)
 
-    def count() -> tuple[list[Any], list[tuple[int, int]]]:
+    def count() -> tuple[list[Any], list[tuple[int, int, int]]]:
         requests = UpdateRequest.objects.filter(cycle__in=keys).order_by()
-        silent = requests.outstanding().values_list("cycle", "lead").distinct()
+        silent = requests.outstanding().values_list("cycle", "lead").annotate(rows=Count("pk"))
         return list(requests.values("cycle").annotate(**_COUNTS)), list(silent)
 
     if not keys:
@@ -181,20 +181,28 @@ def _asked(cycles: list[UpdateCycle]) -> _Asked:
     return _Asked(*remembered(f"asked:{'-'.join(map(str, keys))}", count, whatever=TELLING))
 
 
-def _silent(cycles: list[UpdateCycle], silent: list[tuple[int, int]], *, on: date) -> dict[int, list[Rest]]:
+def outstanding_by_lead(cycles: Iterable[UpdateCycle]) -> list[tuple[int, int, int]]:
+    """The keys of each cycle and lead who has not answered, and how many of their requests are outstanding."""
+    return _asked(list(cycles)).silent
+
+
+def _silent(
+    cycles: list[UpdateCycle], silent: list[tuple[int, int, int]], *, on: date
+) -> dict[int, list[Rest]]:
     """Of each cycle, where every lead who has not answered stands: resting, or what was promised is over."""
     rests: dict[tuple[int, int], Rest] = {}
     for contact in Contact.objects.filter(cycle__in=cycles).arrangements():
         rests[contact.cycle_id, contact.lead_id] = contact.rest(on=on)
     found: dict[int, list[Rest]] = defaultdict(list)
-    for cycle, lead in silent:
+    for cycle, lead, _rows in silent:
         found[cycle].append(rests.get((cycle, lead), Rest()))
     return found
 
 
-def _unreached(cycles: list[UpdateCycle], silent: list[tuple[int, int]]) -> Counter[int]:
+def _unreached(cycles: list[UpdateCycle], silent: list[tuple[int, int, int]]) -> Counter[int]:
     """Of each cycle, how many leads with something outstanding our last message did not reach."""
-    return Counter(cycle for cycle, _lead in not_reached(cycles).keys() & set(silent))
+    lost = not_reached(cycles)
+    return Counter(cycle for cycle, lead, _rows in silent if (cycle, lead) in lost)
 
 
 def _to_agree(cycles: list[UpdateCycle]) -> Counter[int]:
@@ -221,8 +229,11 @@ _COUNTS = {
 
 
 def _trouble(cycles: list[UpdateCycle]) -> dict[str, Counter[str]]:
-    messages = Message.objects.filter(topic__in=[cycle.topic for cycle in cycles], state__in=TROUBLE)
+    """By topic. Found by their state: what is in trouble is little, and what was sent about a cycle is much."""
+    topics = {cycle.topic for cycle in cycles}
+    counted = Message.objects.filter(state__in=TROUBLE).order_by().values_list("topic", "state")
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for topic, state in messages.order_by().values_list("topic", "state"):
-        found[topic][state] += 1
+    for topic, state, number in counted.annotate(number=Count("pk")):
+        if topic in topics:
+            found[topic][state] = number
     return found

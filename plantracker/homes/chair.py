@@ -6,8 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count
-
 from actions.models import BragChange
 from actions.models.action import Action
 from boards.models import (
@@ -18,13 +16,12 @@ from boards.models import (
     Meeting,
     Paper,
     UpdateCycle,
-    UpdateRequest,
 )
 from boards.publishing import Publishing, publishing_of_each
 from boards.reach import not_reached
 from boards.rules.stages import away
 from boards.rules.states import CycleState
-from boards.standings import Standing, standings
+from boards.standings import Standing, outstanding_by_lead, standings
 from plantracker.core.models import Lead, User
 from plantracker.homes.member import past_papers
 from reports.datasets.glance import Glance, glance
@@ -137,10 +134,9 @@ def _is_over(meeting: Meeting) -> bool:
 
 
 def _add_silent(homes: dict[int, ChairHome]) -> None:
-    """Counted by the database: a long plan has more requests outstanding than a page can fetch."""
+    """Counted by the database, once with where the cycles stand: more are outstanding than a page can fetch."""
     boards = {home.cycle.pk: home for home in homes.values() if home.cycle}
-    outstanding = UpdateRequest.objects.filter(cycle__in=boards).order_by().outstanding()
-    counted = list(outstanding.values_list("cycle", "lead").annotate(rows=Count("pk")))
+    counted = outstanding_by_lead([home.cycle for home in homes.values() if home.cycle])
     leads = Lead.objects.select_related("service").in_bulk({lead for _cycle, lead, _rows in counted})
     lost = not_reached(boards)
     for cycle, lead, number in sorted(counted, key=lambda row: (-row[2], leads[row[1]].name)):

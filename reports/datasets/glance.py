@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from actions.remembering import remembered
+from actions.remembering import TELLING, remembered
 from boards.models import Meeting
 from plantracker.core.models import Message
 from plantracker.core.operations.refusals import Refused
@@ -41,7 +41,7 @@ def glance(meeting: Meeting, *, on: date) -> Glance:
 
     # A message that comes back makes no deed, and takes its lead out of those who did not answer.
     lost = Message.objects.filter(state=MessageState.FAILED).count()
-    return Glance(**remembered(f"glance:{meeting.pk}:{on}:{lost}", look))
+    return Glance(**remembered(f"glance:{meeting.pk}:{on}:{lost}", look, whatever=TELLING))
 
 
 def _plain(pack: BriefingPack) -> dict[str, Any]:
