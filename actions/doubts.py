@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from actions.models import Action, ActionLead, Evidence, ProgressNote
+from actions.evidenced import unexplained
+from actions.models import Action, ActionLead, ProgressNote
 from actions.models.action import ActionQuerySet
 from actions.rules.brag import Brag, BragFacts
 from actions.rules.states import ActionState
@@ -66,8 +67,7 @@ def _silent(on: date) -> Q:
 
 def _unevidenced(on: date) -> Q:
     """The same as the reason ``closed_without_evidence``, for what is said to be Blue."""
-    kept = Evidence.objects.filter(action=OuterRef("pk"), on__lte=on)
-    return Q(brag=Brag.BLUE) & ~Q(Exists(kept))
+    return Q(brag=Brag.BLUE) & unexplained(on=on)
 
 
 # By the name that stands in the address of the actions list.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
+from actions.evidenced import nothing_shows
 from actions.forms_register import EvidenceFilter, MetricFilter
 from actions.measures import MeasuredMetric, measured, of_plan_in_order, sorted_by
 from actions.models import Action, Evidence, Metric, NoEvidence
@@ -34,10 +35,9 @@ def metrics_of_plan(plan: Plan, asked: MetricFilter, *, on: date) -> list[Measur
 def without_evidence(plan: Plan) -> QuerySet[Action]:
     """What is complete though nothing shows it, each with why, where somebody has said (``no_evidence``)."""
     complete = Action.objects.of_plan(plan).filter(Q(state=ActionState.CLOSED) | Q(brag=Brag.BLUE))
-    shown = Evidence.objects.standing().filter(action=OuterRef("pk"))
     said = NoEvidence.objects.order_by("-id")
     return (
-        complete.filter(~Exists(shown))
+        complete.filter(nothing_shows())
         .in_order()
         .with_leads()
         .select_related("objective")

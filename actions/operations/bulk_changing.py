@@ -51,7 +51,7 @@ def verdicts(*, plan: Plan, keys: Collection[int], wanted: Wanted) -> list[Verdi
 def chosen_actions(plan: Plan, keys: Collection[int]) -> list[Action]:
     """Those of the keys that are actions of this plan; others are nobody's to change here."""
     rows = Action.objects.of_plan(plan).filter(pk__in=keys).select_related("objective__plan")
-    evidence = Evidence.objects.filter(action=OuterRef("pk"))
+    evidence = Evidence.objects.standing().filter(action=OuterRef("pk"))
     return list(rows.annotate(has_evidence=Exists(evidence)).with_leads().in_order())
 
 

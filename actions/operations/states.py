@@ -10,6 +10,7 @@ from actions import policies
 from actions.models import Action
 from actions.operations.adding import link_leads
 from actions.operations.editing import add_evidence, add_note, move_timescale, state_brag, write_action
+from actions.operations.evidencing import state_no_evidence
 from actions.operations.following import follow
 from actions.rules.brag import Brag
 from actions.rules.states import STATE_MOVES, Ending, closing_problem, why_not
@@ -35,7 +36,7 @@ def close_action(
     move = STATE_MOVES["close"]
     if _has_arrived(action, "close", by=by):
         return False
-    shown = bool(evidence.strip()) or action.evidence.exists()
+    shown = bool(evidence.strip()) or action.evidence.standing().exists()
     if problem := closing_problem(has_evidence=shown, why_none=why_none):
         raise Refused(problem)
     move_state(action, "close", version=version)
@@ -45,6 +46,8 @@ def close_action(
     add_note(action=action, text=words, author=actor_name(by), by=by, on=on)
     if blue:
         state_brag(action=action, brag=Brag.BLUE, why=words, by=by, on=on)
+    if not shown:
+        state_no_evidence(action=action, why=why_none, by=by, on=on)
     record_event(verb=move.done, target=action, summary=words, by=by, on=on)
     follow([action], by=by, on=on)
     return True

@@ -7,9 +7,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from actions.lineage import lineage
 from actions.models import Action
-from actions.move_links import move_links
 from actions.policies import may_edit_action, visible_actions
 from actions.questions import standings
 from actions.rules.timescale_sentences import reading_sentence
@@ -24,8 +22,6 @@ def action_context(action: Action) -> dict[str, object]:
         "plan": action.objective.plan,
         "standing": standings([action], on=timezone.localdate())[action.pk],
         "reading": reading_sentence(action.timescale),
-        "lineage": lineage(action),
-        "move_links": move_links(action),
     }
 
 

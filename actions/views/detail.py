@@ -13,10 +13,12 @@ from django.views.decorators.http import require_safe
 
 from actions.forms_milestones import AddMilestoneForm
 from actions.history import Entry, history
+from actions.lineage import lineage
 from actions.measures import MeasuredMetric, measured
 from actions.mentions import Mentions, links_of, mentioned_in
 from actions.milestones import Milestones, milestones_of
-from actions.models import Action, DueDateChange
+from actions.models import Action, DueDateChange, Evidence
+from actions.move_links import move_links
 from actions.policies import may_edit_action
 from actions.rules.missing import ActionFacts, missing
 from actions.rules.moves import moves_sentence
@@ -35,6 +37,8 @@ def action_detail(request: HttpRequest, pk: int) -> HttpResponse:
     before, after = neighbours(action)
     steps = milestones_of(action, on=on)
     context = action_context(action) | {
+        "lineage": lineage(action),
+        "move_links": move_links(action),
         "leads": leads,
         "metrics": metrics,
         "line": line,
@@ -77,7 +81,9 @@ def lacks(
         has_wording=bool(action.title.strip()),
         names_lead=names_lead,
         has_note="note" in kinds,
-        has_evidence="evidence" in kinds,
+        has_evidence=any(
+            isinstance(each.row, Evidence) and each.row.withdrawn_on is None for each in entries
+        ),
         unvalued=sum(row.current is None for row in metrics),
     )
     return missing(facts)

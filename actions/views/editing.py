@@ -70,7 +70,7 @@ def action_brag(request: HttpRequest, pk: int) -> HttpResponse:
 def _what_follows(action: Action) -> str:
     """What a new BRAG asks for next: Blue has something to show for it."""
     said = f"The BRAG is now {action.brag or 'blank'}, with your reason in the history."
-    if action.brag != Brag.BLUE or action.evidence.exists():
+    if action.brag != Brag.BLUE or action.evidence.standing().exists():
         return said
     address = reverse("actions:action_evidence", args=[action.pk])
     return told(f"{said} Nothing shows yet that it is done:", ("add evidence", address))

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from actions.forms_actions import NO_BRAG
 from actions.forms_states import CloseForm, HandOverForm, ReopenForm
+from actions.lineage import lineage
 from actions.models import Action
 from actions.operations.following import foresee
 from actions.operations.states import close_action, hand_over_action, reopen_action
@@ -28,9 +29,8 @@ def action_close(request: HttpRequest, pk: int) -> HttpResponse:
     form = CloseForm(request.POST or None, initial={"version": action.version, "blue": True})
     if attempt(form, lambda typed: close_action(action=action, **typed, **signed(request))):
         return saved(request, action, "The action is closed.")
-    return form_page(
-        request, "actions/action_close.html", form, action, follows=foresee([action], go_on=False)
-    )
+    evidence, follows = action.evidence.standing(), foresee([action], go_on=False)
+    return form_page(request, "actions/action_close.html", form, action, evidence=evidence, follows=follows)
 
 
 def action_reopen(request: HttpRequest, pk: int) -> HttpResponse:
@@ -46,7 +46,7 @@ def action_reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
     if attempt(form, deed):
         return saved(request, action, "The action is open again.")
-    return form_page(request, "actions/action_reopen.html", form, action)
+    return form_page(request, "actions/action_reopen.html", form, action, lineage=lineage(action))
 
 
 def action_hand_over(request: HttpRequest, pk: int) -> HttpResponse:

@@ -11,8 +11,10 @@ from actions.doubts import LOOKS, counted, looked_at
 from actions.expectations import expectations
 from actions.health import health
 from actions.models import Action, Evidence, ProgressNote
-from actions.operations.editing import state_brag
+from actions.operations.editing import add_evidence, state_brag
+from actions.operations.evidencing import state_no_evidence, withdraw_evidence
 from actions.questions import differing
+from actions.registers import without_evidence
 from actions.rules.brag import Brag
 from objectives.models import Plan
 from tests.cast import TODAY, make_action
@@ -64,6 +66,25 @@ def test_a_look_lists_what_the_rule_gives_as_a_reason(awkward, look, code):
     assert by_rule
     listed = looked_at(Action.objects.of_plan(awkward.plan), look, on=TODAY)
     assert set(listed.values_list("pk", flat=True)) == by_rule
+
+
+def test_withdrawn_evidence_and_reasons_count_alike_in_lists_rules_and_registers(cast):
+    """Also what was split: it is asked of its parts."""
+    plain, withdrawn, said, split = (
+        make_action(cast.first, ref, brag=Brag.BLUE, state="closed") for ref in ("41", "42", "43", "44")
+    )
+    minutes = add_evidence(action=withdrawn, text="Minutes", by=cast.manager, on=TODAY)
+    withdraw_evidence(evidence=minutes, version=1, why="Of another team", by=cast.manager, on=TODAY)
+    state_no_evidence(action=said, why="The grant ended", by=cast.manager, on=TODAY)
+    Action.objects.filter(pk=split.pk).update(ending="split")
+    rows = [Action.objects.get(pk=row.pk) for row in (plain, withdrawn, said, split)]
+    found = expectations(rows, on=TODAY)
+    by_rule = {pk for pk, each in found.items() if each.reasons}
+    ours = Action.objects.filter(pk__in=[row.pk for row in rows])
+    assert by_rule == set(looked_at(ours, "unevidenced", on=TODAY).values_list("pk", flat=True))
+    assert by_rule == {plain.pk, withdrawn.pk}
+    register = set(without_evidence(cast.plan).values_list("pk", flat=True))
+    assert {row.pk for row in rows} & register == {plain.pk, withdrawn.pk, said.pk}
 
 
 def test_two_actions_with_one_ref_are_both_listed_until_one_is_closed(cast):

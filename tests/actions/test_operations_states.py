@@ -8,6 +8,8 @@ import pytest
 
 from actions.expectations import expectations
 from actions.models import Action, ActionLead, BragChange, DueDateChange
+from actions.operations.editing import add_evidence
+from actions.operations.evidencing import withdraw_evidence
 from actions.operations.states import close_action, hand_over_action, reopen_action
 from actions.rules.brag import Brag
 from boards.operations.circulation import circulate
@@ -85,12 +87,21 @@ def test_close_without_evidence_needs_the_reason(cast):
     cast.champion.refresh_from_db()
     assert (cast.champion.state, cast.champion.brag) == ("closed", "Green")
     assert cast.champion.notes.last().text == "Closed without evidence: The grant ended."
+    assert cast.champion.no_evidence.get().why == "The grant ended."
+    assert expectations([cast.champion], on=TODAY)[cast.champion.pk].reasons == ()
 
 
 def test_close_takes_the_evidence_that_is_there_already(cast):
     cast.champion.evidence.create(text="Minutes", on=TODAY)
     close(cast.champion, evidence="")
     assert Action.objects.get(pk=cast.champion.pk).state == "closed"
+
+
+def test_close_does_not_take_evidence_that_was_withdrawn(cast):
+    minutes = add_evidence(action=cast.champion, text="Minutes", by=cast.manager, on=TODAY)
+    withdraw_evidence(evidence=minutes, why="Of another team", by=cast.manager, on=TODAY)
+    with pytest.raises(Refused, match="add evidence, or say why there is none"):
+        close(cast.champion, evidence="")
 
 
 def test_close_of_an_old_version_leaves_nothing_behind(cast):
