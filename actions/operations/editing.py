@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 
 from actions import policies
 from actions.models import Action, BragChange, DueDateChange, Evidence, ProgressNote
@@ -17,7 +17,8 @@ from actions.rules.states import ActionState
 from actions.rules.timescales import parse_timescale
 from plantracker.core.models import Lead, User
 from plantracker.core.operations.audit import actor_name, record_event
-from plantracker.core.operations.refusals import Refused, Stale
+from plantracker.core.operations.refusals import Refused
+from plantracker.core.operations.versions import write_seen
 from plantracker.core.policies import require
 from plantracker.lib.wording import short_date
 
@@ -177,9 +178,4 @@ def next_position(rows) -> int:
 
 def write_action(action: Action, *, version: int, **fields: object) -> None:
     """The conditional update: nothing is overwritten that the writer has not seen."""
-    written = Action.objects.filter(pk=action.pk, version=version).update(version=F("version") + 1, **fields)
-    if not written:
-        raise Stale(STALE)
-    for name, value in fields.items():
-        setattr(action, name, value)
-    action.version = version + 1
+    write_seen(action, version=version, stale=STALE, **fields)

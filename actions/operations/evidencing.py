@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Q
 
 from actions import policies
 from actions.models import Action, Evidence, NoEvidence
@@ -19,6 +19,7 @@ from actions.rules.states import ActionState
 from plantracker.core.models import Lead, User
 from plantracker.core.operations.audit import actor_name, record_event
 from plantracker.core.operations.refusals import Refused, Stale
+from plantracker.core.operations.versions import write_seen
 from plantracker.core.policies import require
 
 STALE = (
@@ -138,13 +139,13 @@ def state_no_evidence(*, action: Action, why: str, by: User | None, on: date) ->
 
 
 def _write(evidence: Evidence, *, version: int, **fields: object) -> None:
-    """The conditional update: nothing is overwritten that the writer has not seen."""
-    standing = Evidence.objects.filter(pk=evidence.pk, withdrawn_on=None)
-    if not standing.filter(version=version).update(version=F("version") + 1, **fields):
-        raise Stale(STALE) if standing.exists() else Refused(WITHDRAWN)
-    for name, value in fields.items():
-        setattr(evidence, name, value)
-    evidence.version = version + 1
+    standing = Q(withdrawn_on=None)
+    try:
+        write_seen(evidence, standing, version=version, stale=STALE, **fields)
+    except Stale:
+        if Evidence.objects.filter(standing, pk=evidence.pk).exists():
+            raise
+        raise Refused(WITHDRAWN) from None
 
 
 def _plain(value: object) -> str:

@@ -12,7 +12,8 @@ from actions.models import Metric, Reading, ReadingCorrection
 from actions.rules.metric_values import value_problem
 from plantracker.core.models import User
 from plantracker.core.operations.audit import actor_name, record_event
-from plantracker.core.operations.refusals import Refused, Stale
+from plantracker.core.operations.refusals import Refused
+from plantracker.core.operations.versions import write_seen
 from plantracker.core.policies import require
 
 STALE = "Somebody else changed this value while you were writing: your text is kept below, theirs is above."
@@ -70,7 +71,7 @@ def correct_reading(
         by_name=actor_name(by),
         on=on,
     )
-    _write(reading, version=version, text=value, date=day, standing=standing)
+    write_seen(reading, version=version, stale=STALE, text=value, date=day, standing=standing)
     correction.save()
     changes = {str(reading.metric): [correction.from_text, value]}
     record_event(verb="value corrected", target=reading.metric.action, changes=changes, by=by, on=on)
@@ -90,13 +91,3 @@ def finalise_reading(*, reading: Reading, by: User | None, on: date) -> Reading:
     changes = {str(reading.metric): ["provisional", "final"]}
     record_event(verb="value final", target=reading.metric.action, changes=changes, by=by, on=on)
     return reading
-
-
-def _write(reading: Reading, *, version: int, **fields: object) -> None:
-    """The conditional update: nothing is overwritten that the writer has not seen."""
-    row = Reading.objects.filter(pk=reading.pk, version=version)
-    if not row.update(version=F("version") + 1, **fields):
-        raise Stale(STALE)
-    for name, value in fields.items():
-        setattr(reading, name, value)
-    reading.version = version + 1

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from actions import policies
 from actions.imports.targeting import write_targets
@@ -20,7 +19,8 @@ from actions.rules.metric_targets import Target
 from actions.rules.metric_values import metric_problem
 from plantracker.core.models import User
 from plantracker.core.operations.audit import record_event
-from plantracker.core.operations.refusals import Refused, Stale
+from plantracker.core.operations.refusals import Refused
+from plantracker.core.operations.versions import write_seen
 from plantracker.core.policies import require
 
 STALE = "Somebody else changed this metric while you were writing: your text is kept below, theirs is above."
@@ -78,7 +78,7 @@ def edit_metric(
         if getattr(metric, name) != new
     }
     if changes:
-        _write(metric, version=version, **fields)
+        write_seen(metric, version=version, stale=STALE, **fields)
         write_targets([], [metric])
         record_event(verb="metric edited", target=metric.action, changes=changes, by=by, on=on)
     return metric
@@ -106,16 +106,6 @@ def _target_fields(metric: Metric, targets: Sequence[Target]) -> dict[str, objec
     if tuple(targets) == read_targets(metric.target_text):
         return {}
     return target_columns(targets_text(targets))
-
-
-def _write(metric: Metric, *, version: int, **fields: object) -> None:
-    """The conditional update: nothing is overwritten that the writer has not seen."""
-    row = Metric.objects.filter(pk=metric.pk, version=version)
-    if not row.update(version=F("version") + 1, **fields):
-        raise Stale(STALE)
-    for name, value in fields.items():
-        setattr(metric, name, value)
-    metric.version = version + 1
 
 
 def _plain(value: object) -> str:
