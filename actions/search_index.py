@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from actions import search_tables
 from actions.models import Action, ActionLead, ProgressNote, SearchDue, SearchText
@@ -31,10 +32,11 @@ def _catch_up_some() -> int:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     due = list(SearchDue.objects.order_by("pk").values_list("pk", "action_id", "lead_id")[:AT_ONCE])
-    SearchDue.objects.filter(pk__in=[pk for pk, _, _ in due]).delete()
+    marked = {action for _, action, _ in due if action}  # on PostgreSQL each change of an action left a mark
+    SearchDue.objects.filter(Q(pk__in=[pk for pk, _, _ in due]) | Q(action_id__in=marked)).delete()
     leads = {lead for _, _, lead in due if lead}
     led = ActionLead.objects.filter(lead__in=leads).values_list("action", flat=True) if leads else ()
-    actions = sorted({action for _, action, _ in due if action}.union(led))
+    actions = sorted(marked.union(led))
     for batch in _batches(actions):
         SearchText.objects.filter(action_id__in=batch).delete()
         SearchText.objects.bulk_create(

@@ -188,6 +188,15 @@ def test_what_does_not_change_a_word_leaves_nothing_due(cast):
     assert not SearchDue.objects.exists()
 
 
+def test_an_action_with_many_marks_is_read_once(cast, monkeypatch):
+    catch_up()
+    monkeypatch.setattr("actions.search_index.AT_ONCE", 1)
+    for day in range(3):
+        add_note(action=cast.champion, text=f"Zebra {day}", by=cast.manager, on=TODAY)
+    assert catch_up() == 1
+    assert cast.champion in matching(Action.objects.all(), "zebra")
+
+
 def test_a_lead_of_many_actions_and_many_actions_at_once_are_all_read(cast):
     rows = [Action(objective=cast.first, ref=f"m{n}", ref_id=f"m{n}") for n in range(AT_ONCE + 20)]
     Action.objects.bulk_create(rows)
